@@ -1,0 +1,23 @@
+namespace Est.ServiceDefaults.Access;
+
+/// <summary>The roles a person or an integration can have in a kommun.</summary>
+public static class Roles
+{
+    public const string Reporter = "rapportor";
+    public const string Coordinator = "samordnare";
+    public const string Analyst = "analytiker";
+    public const string InterventionOwner = "insatsansvarig";
+    public const string SteeringGroup = "styrgrupp";
+    public const string Council = "lokbra";
+    public const string Admin = "admin";
+
+    public static IReadOnlyList<string> All { get; } =
+        [Reporter, Coordinator, Analyst, InterventionOwner, SteeringGroup, Council, Admin];
+}
+
+/// <summary>What an integration key may do beside its role.</summary>
+public static class Scopes
+{
+    /// <summary>Send public feeds that are routed to any kommun.</summary>
+    public const string Feeds = "feeds";
+}

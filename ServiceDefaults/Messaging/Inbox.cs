@@ -1,0 +1,52 @@
+using Npgsql;
+
+namespace Est.ServiceDefaults.Messaging;
+
+/// <summary>Makes a consumer idempotent: the inbox row commits together with the effect, or neither does.</summary>
+public static class Inbox
+{
+    /// <summary>
+    /// Notes that <paramref name="consumer"/> takes the message. False when it did before: then do nothing.
+    /// A second delivery at the same time waits here until the first has committed or rolled back.
+    /// </summary>
+    /// <param name="transaction">The transaction of the effect, on a connection that entered <paramref name="municipality"/>.</param>
+    public static async Task<bool> TryTakeAsync(
+        this NpgsqlTransaction transaction, Guid messageId, string consumer, string municipality, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "insert into inbox (message_id, consumer, municipality) values ($1, $2, $3) on conflict do nothing",
+            transaction.Connection, transaction)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter { Value = messageId },
+                new NpgsqlParameter { Value = consumer },
+                new NpgsqlParameter { Value = municipality },
+            },
+        };
+        return await command.ExecuteNonQueryAsync(ct) == 1;
+    }
+
+    /// <summary>Writes events into the outbox in the same transaction, for consumers and writers that do not use EF Core.</summary>
+    public static async Task PublishAsync(this NpgsqlTransaction transaction, IReadOnlyCollection<OutboxRow> rows, CancellationToken ct)
+    {
+        if (rows.Count == 0) return;
+        await using var command = new NpgsqlCommand(
+            """
+            insert into outbox (municipality, message_id, type, body, trace_parent)
+            select * from unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[])
+            """,
+            transaction.Connection, transaction)
+        {
+            Parameters =
+            {
+                new NpgsqlParameter { Value = rows.Select(r => r.Municipality).ToArray() },
+                new NpgsqlParameter { Value = rows.Select(r => r.MessageId).ToArray() },
+                new NpgsqlParameter { Value = rows.Select(r => r.Type).ToArray() },
+                new NpgsqlParameter { Value = rows.Select(r => r.Body).ToArray() },
+                new NpgsqlParameter { Value = rows.Select(r => r.TraceParent).ToArray() },
+            },
+        };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

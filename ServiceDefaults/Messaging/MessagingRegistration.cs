@@ -1,0 +1,62 @@
+using Est.Contracts;
+using Est.ServiceDefaults.Telemetry;
+using MassTransit;
+using RabbitMQ.Client;
+
+namespace Est.ServiceDefaults.Messaging;
+
+/// <summary>Collects which consumer takes which event, so that a service's queues can be read in its Program.cs.</summary>
+public sealed class Consumers
+{
+    internal List<(Type Consumer, Type Event, int Prefetch)> All { get; } = [];
+
+    /// <param name="prefetch">How many messages the broker may hand out ahead of their acknowledgement.</param>
+    public Consumers On<TEvent, TConsumer>(int prefetch = 16) where TEvent : class, IEvent where TConsumer : class, IConsumer<TEvent>
+    {
+        All.Add((typeof(TConsumer), typeof(TEvent), prefetch));
+        return this;
+    }
+}
+
+public static class MessagingRegistration
+{
+    /// <summary>
+    /// Connects the service to RabbitMQ: each consumer has its own quorum queue <c>&lt;service&gt;-&lt;event-name&gt;</c>, failing
+    /// messages are tried again and then kept in <c>…_error</c>, and the outbox is published by the relay.
+    /// </summary>
+    /// <param name="service">Prefix of the service's queues, e.g. <c>picture</c>.</param>
+    public static WebApplicationBuilder AddMessaging(this WebApplicationBuilder builder, string service, Action<Consumers>? configure = null)
+    {
+        var address = builder.Configuration.GetConnectionString("messaging")
+            ?? throw new InvalidOperationException("Connection string 'messaging' is missing. Start Est with ./est up, or set ConnectionStrings__messaging.");
+        var consumers = new Consumers();
+        configure?.Invoke(consumers);
+
+        builder.Services.AddMassTransit(bus =>
+        {
+            foreach (var (consumer, _, _) in consumers.All) bus.AddConsumer(consumer);
+            bus.UsingRabbitMq((context, rabbit) =>
+            {
+                rabbit.Host(new Uri(address));
+                rabbit.Publish<IEvent>(topology => topology.Exclude = true);
+                foreach (var (consumer, @event, prefetch) in consumers.All)
+                {
+                    rabbit.ReceiveEndpoint(QueueName(service, @event), endpoint =>
+                    {
+                        endpoint.SetQuorumQueue();
+                        endpoint.PrefetchCount = prefetch;
+                        endpoint.UseMessageRetry(retry => retry.Exponential(
+                            5, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(500)));
+                        endpoint.ConfigureConsumer(context, consumer);
+                    });
+                }
+            });
+        });
+        builder.Services.AddHostedService<Relay>();
+        return builder;
+    }
+
+    /// <summary>E.g. <c>picture-reports-recorded</c>.</summary>
+    public static string QueueName(string service, Type @event) =>
+        service + string.Concat(@event.Name.Select(c => char.IsUpper(c) ? "-" + char.ToLowerInvariant(c) : c.ToString()));
+}
