@@ -29,6 +29,7 @@ public static class Defaults
 
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseSpanNames();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseRouting();
