@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using Est.Testing;
+using Npgsql;
+
+namespace Est.Benchmarks;
+
+/// <summary>The picture of one week through the gateway, with 1,000,000 facts of one kommun in 60 weeks in the database.</summary>
+internal static class PictureBenchmark
+{
+    private const int Facts = 1_000_000;
+    private const int Requests = 1_000;
+
+    public static async Task RunAsync()
+    {
+        await FillAsync();
+        using var analyst = await RunningEst.ClientAsync("1862", "analytiker");
+        var (picture, validate) = (new List<double>(), new List<double>());
+        for (var i = 0; i < Requests + 50; i++)
+        {
+            var time = await TimeAsync(analyst, $"/api/1862/pictures/2026-W{i % 40 + 8:00}");
+            var bare = await TimeAsync(analyst, "/api/1862/categories");
+            if (i < 50) continue;
+            picture.Add(time);
+            validate.Add(bare);
+        }
+        var p99 = Table.Percentile(picture, 0.99);
+        Table.Row("GET the picture of a week, 1,000,000 facts, p99 (median)", $"{Table.Number(p99, " ms")} ({Table.Number(Table.Median(picture), " ms")})",
+            $"{Table.Number(Table.Percentile(validate, 0.99), " ms")} ({Table.Number(Table.Median(validate), " ms")}) GET categories", "under 50 ms", p99 < 50);
+    }
+
+    private static async Task<double> TimeAsync(HttpClient client, string path)
+    {
+        var start = Stopwatch.GetTimestamp();
+        using var answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
+        await answer.Content.ReadAsByteArrayAsync();
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static async Task FillAsync()
+    {
+        await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(TestServers.Postgres) { Database = "picture" }.ConnectionString);
+        var (_, key) = await RunningEst.CreateKeyAsync("1862", organisation: "Fyllbolaget");
+        var clock = Stopwatch.StartNew();
+        for (var have = await CountAsync(database); have < Facts; have = await CountAsync(database))
+        {
+            var count = (int)Math.Min(100_000, Facts - have);
+            await StreamClient.SendAsync(RunningEst.Gateway, "1862", key, MadeReports.Ndjson($"f-{Guid.NewGuid():N}", count), CancellationToken.None);
+            while (await CountAsync(database) < have + count)
+            {
+                if (clock.Elapsed > TimeSpan.FromMinutes(15)) throw new TimeoutException("The facts were not counted in 15 minutes.");
+                await Task.Delay(200);
+            }
+            Table.Progress($"picture: {have + count} facts after {clock.Elapsed.TotalSeconds:0} s");
+        }
+        await using var analyze = database.CreateCommand("vacuum analyze");
+        await analyze.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<long> CountAsync(NpgsqlDataSource database)
+    {
+        await using var command = database.CreateCommand("select count(*) from facts");
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
+}
