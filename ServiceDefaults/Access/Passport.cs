@@ -23,7 +23,7 @@ public sealed record Passport(
     public const string Audience = "est-services";
     public const string AllMunicipalities = "all";
 
-    internal static class Claim
+    public static class Claim
     {
         public const string Municipality = "municipality";
         public const string Organisation = "organisation";

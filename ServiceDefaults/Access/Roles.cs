@@ -20,4 +20,6 @@ public static class Scopes
 {
     /// <summary>Send public feeds that are routed to any kommun.</summary>
     public const string Feeds = "feeds";
+
+    public static IReadOnlyList<string> All { get; } = [Feeds];
 }

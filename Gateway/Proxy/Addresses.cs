@@ -1,0 +1,41 @@
+using Est.Gateway.Callers;
+using Yarp.ReverseProxy.Configuration;
+
+namespace Est.Gateway.Proxy;
+
+/// <summary>Which service answers which address. What is not named here does not exist outside.</summary>
+internal static class Addresses
+{
+    /// <summary>The cluster that is spoken to over HTTP/2, so that a stream is answered while it is still being sent.</summary>
+    public const string Streams = "intake-streams";
+
+    private const string Unlimited = "unlimited";
+
+    private static readonly (string Cluster, string[] Addresses)[] UnderApi =
+    [
+        ("intake", ["reports", "imports", "quarantine", "categories", "walks"]),
+        ("picture", ["areas", "pictures", "meetings", "signals", "trends"]),
+        ("prioritization", ["rounds"]),
+        ("followup", ["interventions", "reviews", "effects", "years", "feedback", "council", "pledges", "action-plan"]),
+    ];
+
+    public static IReadOnlyList<RouteConfig> Routes { get; } =
+    [
+        .. UnderApi.SelectMany(row => row.Addresses.Select(address => Route(address, row.Cluster, $"/api/{{municipality}}/{address}/{{**rest}}"))),
+        Route("reports-stream", Streams, "/api/{municipality}/reports/stream", isUnlimited: true),
+        Route("feeds-polisen", "intake", "/feeds/polisen", isUnlimited: true),
+    ];
+
+    /// <summary>True where a body may be as large as the sender likes and take as long as it takes.</summary>
+    public static bool IsUnlimited(this RouteConfig route) => route.Metadata?.ContainsKey(Unlimited) == true;
+
+    private static RouteConfig Route(string id, string cluster, string path, bool isUnlimited = false) => new()
+    {
+        RouteId = id,
+        ClusterId = cluster,
+        Match = new RouteMatch { Path = path },
+        AuthorizationPolicy = CallerRegistration.Policy,
+        MaxRequestBodySize = isUnlimited ? -1 : null,
+        Metadata = isUnlimited ? new Dictionary<string, string> { [Unlimited] = "true" } : null,
+    };
+}

@@ -1,0 +1,39 @@
+using Est.Gateway.Callers;
+using Est.Gateway.Keys;
+using Est.Gateway.Passports;
+using Est.ServiceDefaults.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
+
+namespace Est.Gateway.Proxy;
+
+/// <summary>
+/// The last step before a request leaves the gateway: the caller's own credentials are taken off, and the passport is put on.
+/// </summary>
+internal sealed class StampPassport(RequestDelegate next, PassportOffice office, KeyCache keys)
+{
+    public Task InvokeAsync(HttpContext context)
+    {
+        var caller = Caller.Of(context)!;
+        var municipality = context.GetRouteValue("municipality") as string ?? caller.Home;
+        if (municipality is null || office.AuthorizationFor(caller, municipality) is not { } authorization)
+            return Problems.WrongMunicipality(municipality ?? "").ExecuteAsync(context);
+        if (municipality != caller.Home && !keys.Knows(municipality))
+            return Problems.NotFound("kommun").ExecuteAsync(context);
+
+        var headers = context.Request.Headers;
+        headers.Remove(CallerAuthentication.KeyHeader);
+        headers.Remove(CallerAuthentication.OperatorHeader);
+        headers.Cookie = default;
+        headers.Authorization = authorization;
+
+        if (context.GetReverseProxyFeature().Route.Config.IsUnlimited()) LetItTakeItsTime(context);
+        return next(context);
+    }
+
+    /// <summary>A stream may pause: a slow sender is no attack when the key is known.</summary>
+    private static void LetItTakeItsTime(HttpContext context)
+    {
+        if (context.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { } request) request.MinDataRate = null;
+        if (context.Features.Get<IHttpMinResponseDataRateFeature>() is { } response) response.MinDataRate = null;
+    }
+}
