@@ -29,7 +29,7 @@ public sealed class TestBroker : IAsyncDisposable
 
     public static async Task<TestBroker> CreateAsync(string prefix)
     {
-        var broker = new TestBroker($"{prefix}-{Guid.NewGuid():N}"[..32]);
+        var broker = new TestBroker($"{prefix}-{Guid.NewGuid():N}");
         using var response = await broker.management.PutAsync(new Uri($"/api/vhosts/{broker.VirtualHost}", UriKind.Relative), null);
         response.EnsureSuccessStatusCode();
         return broker;

@@ -15,7 +15,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static async Task<TestDatabase> CreateAsync(string prefix)
     {
-        var database = new TestDatabase($"{prefix}_{Guid.NewGuid():N}"[..40]);
+        var database = new TestDatabase($"{prefix}_{Guid.NewGuid():N}");
         await OnServerAsync($"create database \"{database.Name}\"");
         return database;
     }
