@@ -76,6 +76,9 @@ public sealed class DatabaseRoles
                 Encoding.UTF8.GetBytes(owner.Password ?? ""), Encoding.UTF8.GetBytes("est:" + role))),
             Pooling = true,
             MaxPoolSize = pool,
+            // A statement that comes again is planned once for its connection.
+            MaxAutoPrepare = 50,
+            AutoPrepareMinUsages = 2,
         }.ConnectionString;
 
     private static string Quote(string identifier) => '"' + identifier.Replace("\"", "\"\"", StringComparison.Ordinal) + '"';
