@@ -15,7 +15,7 @@ public abstract class Caller
     /// <summary>The role of whoever runs the installation: administers access in all kommuner, and nothing else.</summary>
     public const string Operator = "operator";
 
-    private AuthenticateResult? recognised;
+    private Task<AuthenticateResult>? recognised;
 
     /// <summary>Roles in any kommun; which of them count where is in the passport.</summary>
     protected abstract IEnumerable<string> Roles { get; }
@@ -30,8 +30,8 @@ public abstract class Caller
     /// <summary>What the services shall know of the caller in that kommun; null when it has no business there.</summary>
     public abstract Passport? PassportFor(string municipality);
 
-    internal AuthenticateResult Recognised => recognised ??= AuthenticateResult.Success(
-        new AuthenticationTicket(new ClaimsPrincipal(new Identity(this, Roles, Scopes)), CallerAuthentication.Name));
+    internal Task<AuthenticateResult> Recognised => recognised ??= Task.FromResult(AuthenticateResult.Success(
+        new AuthenticationTicket(new ClaimsPrincipal(new Identity(this, Roles, Scopes)), CallerAuthentication.Name)));
 
     internal static Caller? Of(HttpContext context) => (context.User.Identity as Identity)?.Caller;
 

@@ -1,5 +1,6 @@
 using Est.Gateway.Keys;
 using Est.Gateway.Passports;
+using Est.Gateway.Sessions;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -16,6 +17,9 @@ internal static class CallerRegistration
         builder.Services.AddSingleton<KeyCache>();
         builder.Services.AddSingleton<SigningKeys>();
         builder.Services.AddSingleton<PassportOffice>();
+        builder.Services.AddSingleton<SessionStore>();
+        builder.Services.AddSingleton<DemoPeople>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<DemoPeople>());
         builder.Services.AddHostedService<AccessChanges>();
         builder.Services.AddAuthentication(CallerAuthentication.Name)
             .AddScheme<AuthenticationSchemeOptions, CallerAuthentication>(CallerAuthentication.Name, null);

@@ -1,4 +1,5 @@
 using Est.Gateway.Passports;
+using Est.Gateway.Sessions;
 using Est.ServiceDefaults.Storage;
 using Npgsql;
 using OpenTelemetry;
@@ -10,7 +11,7 @@ namespace Est.Gateway.Keys;
 /// case a notification was lost. A revoked key is refused everywhere within a second.
 /// </summary>
 internal sealed partial class AccessChanges(
-    ServiceDataSources sources, KeyCache keys, SigningKeys signingKeys, TimeProvider clock, ILogger<AccessChanges> log)
+    ServiceDataSources sources, KeyCache keys, SessionStore sessions, SigningKeys signingKeys, TimeProvider clock, ILogger<AccessChanges> log)
     : BackgroundService
 {
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
@@ -48,12 +49,14 @@ internal sealed partial class AccessChanges(
     {
         await using var connection = await sources.App.OpenConnectionAsync(ct);
         await using (var listen = new NpgsqlCommand("listen est_access", connection)) await listen.ExecuteNonQueryAsync(ct);
+        var somethingChanged = true;
         while (true)
         {
+            if (somethingChanged) sessions.Forget();
             await keys.RefreshAsync(ct);
             await signingKeys.EnsureAsync(ct);
             await KeyUse.WriteAsync(keys, sources, ct);
-            await connection.WaitAsync(SlowPoll, ct);
+            somethingChanged = await connection.WaitAsync(SlowPoll, ct);
         }
     }
 

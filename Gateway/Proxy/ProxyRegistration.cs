@@ -1,4 +1,3 @@
-using Est.Gateway.Callers;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Transforms;
 
@@ -25,14 +24,9 @@ internal static class ProxyRegistration
         builder.Services.AddSingleton<IForwarderHttpClientFactory, StreamingClients>();
     }
 
-    public static void MapProxy(this WebApplication app)
+    public static void MapProxy(this WebApplication app) => app.MapReverseProxy(proxy =>
     {
-        app.MapReverseProxy(proxy =>
-        {
-            proxy.UseMiddleware<StampPassport>();
-            proxy.UseLoadBalancing();
-        });
-        // Not a fallback of the staff UI: a mistyped address is told so, once it is known who asks.
-        app.Map("/api/{**rest}", () => TypedResults.NotFound()).RequireAuthorization(CallerRegistration.Policy).ExcludeFromDescription();
-    }
+        proxy.UseMiddleware<StampPassport>();
+        proxy.UseLoadBalancing();
+    });
 }

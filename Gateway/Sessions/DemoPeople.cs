@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using Est.Gateway.Administration;
+using Est.Gateway.Storage;
+using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Tenancy;
+
+namespace Est.Gateway.Sessions;
+
+/// <summary>
+/// People one may be in a demonstration, without a password. There are none unless <c>Est:Demo</c> is true; then their
+/// kommuner and organisations are made at start.
+/// </summary>
+internal sealed class DemoPeople(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock) : IHostedService
+{
+    private static readonly Work Degerfors = new("1862", "Degerfors kommun", "kommun");
+    private static readonly Work Karlskoga = new("1883", "Karlskoga kommun", "kommun");
+    private static readonly Work Housing = new("1862", "Degerforsbyggen", "fastighetsbolag");
+    private static readonly Work PoliceDegerfors = new("1862", "Polisen", "polis");
+    private static readonly Work PoliceKarlskoga = new("1883", "Polisen", "polis");
+
+    private static readonly IReadOnlyList<Persona> Personas =
+    [
+        new("samordnare", "Anna Bergström", "Trygghetssamordnare", "Tar fram lägesbilden och leder veckomötet.", [Degerfors, Karlskoga], [Roles.Coordinator]),
+        new("analytiker", "Johan Ek", "Analytiker", "Läser alla siffror och söker mönster i dem.", [Degerfors, Karlskoga], [Roles.Analyst]),
+        new("rapportor", "Maria Lindqvist", "Fastighetsskötare", "Lämnar rapporter från sin telefon och ser sina egna.", [Housing], [Roles.Reporter]),
+        new("kommunpolis", "Erik Sund", "Kommunpolis", "Rapporterar, läser lägesbilden och ansvarar för insatser.", [PoliceDegerfors, PoliceKarlskoga], [Roles.Reporter, Roles.InterventionOwner]),
+        new("styrgrupp", "Karin Holm", "Kommundirektör", "Läser lägesbilden i styrgruppen.", [Degerfors], [Roles.SteeringGroup]),
+        new("lokbra", "Lars Öberg", "Ledamot i LokBrå", "Får information som inte pekar ut någon.", [Degerfors, Karlskoga], [Roles.Council]),
+        new("admin", "Sara Nyman", "Systemförvaltare", "Sköter aktörer, nycklar och behörigheter.", [Degerfors, Karlskoga], [Roles.Admin]),
+    ];
+
+    private FrozenDictionary<string, Person> people = FrozenDictionary<string, Person>.Empty;
+
+    public bool IsDemo { get; } = configuration.GetValue<bool>("Est:Demo");
+
+    public IReadOnlyList<Persona> All => IsDemo ? Personas : [];
+
+    public Person? Find(string subject) => people.GetValueOrDefault(subject);
+
+    public Person? ByPersona(string persona) => Find(Persona.SubjectOf(persona));
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (!IsDemo) return;
+        var ids = new Dictionary<Work, Guid>();
+        foreach (var work in Personas.SelectMany(persona => persona.Works).Distinct()) ids[work] = await EnsureAsync(work, cancellationToken);
+        people = Personas.ToFrozenDictionary(persona => persona.Subject, persona => persona.ToPerson(ids));
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task<Guid> EnsureAsync(Work work, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Tenant>().Enter(work.Municipality);
+        var db = scope.ServiceProvider.GetRequiredService<GatewayDb>();
+        var now = clock.GetUtcNow();
+        await AddMunicipalities.AddAsync(db, [work.Municipality], now, ct);
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var id = await Organisations.EnsureAsync(db, work.Municipality, work.Organisation, work.Kind, now, ct);
+        await transaction.CommitAsync(ct);
+        return id;
+    }
+
+    internal sealed record Work(string Municipality, string Organisation, string Kind);
+
+    internal sealed record Persona(string Id, string Name, string Title, string Description, IReadOnlyList<Work> Works, IReadOnlyList<string> Roles)
+    {
+        public string Subject => SubjectOf(Id);
+
+        public static string SubjectOf(string id) => "demo:" + id;
+
+        public Person ToPerson(Dictionary<Work, Guid> organisations) => new(
+            Subject, Name, Title, [.. Works.Select(work => new Membership(work.Municipality, organisations[work], work.Organisation, Roles))]);
+    }
+}

@@ -1,0 +1,48 @@
+using Est.Gateway.Callers;
+
+namespace Est.Gateway.Site;
+
+/// <summary>The staff UI's files from <c>wwwroot</c>, where its build puts them, and the headers that keep its pages safe.</summary>
+internal static class StaffSite
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    /// <summary>Addresses of programs: what is not found there is an error, never a page.</summary>
+    private static readonly string[] NotPages = ["/api", "/access", "/feeds", "/session", "/openapi", "/open311", "/internal", "/.well-known"];
+
+    public static void UseSite(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.XContentTypeOptions = "nosniff";
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers["Referrer-Policy"] = "same-origin";
+            return next(context);
+        });
+        // Before routing, so that files win over the fallback; and not for the API, which has no files to look for.
+        app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), site =>
+        {
+            site.UseDefaultFiles();
+            site.UseStaticFiles(Files);
+        });
+    }
+
+    public static void MapSite(this WebApplication app)
+    {
+        foreach (var start in NotPages)
+            app.Map(start + "/{**rest}", () => TypedResults.NotFound()).RequireAuthorization(CallerRegistration.Policy).ExcludeFromDescription();
+        // The UI finds its own way by the address.
+        app.MapFallbackToFile("{*path:nonfile}", "index.html", Files).AllowAnonymous();
+        app.MapFallback("{*path}", () => TypedResults.NotFound()).AllowAnonymous();
+    }
+
+    private static StaticFileOptions Files { get; } = new()
+    {
+        // The build names files under /assets by their content: they never change. The page that names them does.
+        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+            file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+    };
+}
