@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Npgsql;
 
 namespace Est.ServiceDefaults.Http;
 
@@ -26,6 +27,7 @@ internal static class ErrorResponses
     {
         services.AddProblemDetails(options => options.CustomizeProblemDetails = context => Describe(context.ProblemDetails));
         services.AddExceptionHandler<BadInput>();
+        services.AddExceptionHandler<DatabaseAway>();
     }
 
     private static void Describe(ProblemDetails problem)
@@ -48,6 +50,23 @@ internal static class ErrorResponses
             {
                 HttpContext = httpContext,
                 ProblemDetails = new ProblemDetails { Status = bad.StatusCode },
+            });
+        }
+    }
+    /// <summary>A database that is down or overloaded is a passing state: 503, and the sender tries again.</summary>
+    private sealed class DatabaseAway(IProblemDetailsService problems) : IExceptionHandler
+    {
+        public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+        {
+            // EF Core wraps what Npgsql throws.
+            if ((exception as NpgsqlException ?? exception.InnerException as NpgsqlException) is not { IsTransient: true })
+                return ValueTask.FromResult(false);
+            httpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            httpContext.Response.Headers.RetryAfter = "5";
+            return problems.TryWriteAsync(new ProblemDetailsContext
+            {
+                HttpContext = httpContext,
+                ProblemDetails = new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable },
             });
         }
     }

@@ -1,6 +1,22 @@
+using Est.Intake.Categories;
+using Est.Intake.Reports;
+using Est.Intake.Storage;
+using Est.ServiceDefaults;
+using Est.ServiceDefaults.Messaging;
+using Est.ServiceDefaults.Storage;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddHealthChecks();
+builder.AddServiceDefaults();
+builder.AddDatabase<IntakeDb>("intake-db");
+builder.AddMessaging("intake");
+builder.Services.AddSingleton<Taxonomies>();
+builder.Services.AddSingleton<ReportWriter>();
+builder.Services.AddSingleton<SharedCommit>();
+builder.Services.AddHostedService(services => services.GetRequiredService<SharedCommit>());
+
 var app = builder.Build();
-app.MapHealthChecks("/health");
-app.MapHealthChecks("/alive");
-app.Run();
+app.UseServiceDefaults();
+var api = app.MapGroup("/api/{municipality}");
+api.MapReports();
+api.MapCategories();
+await app.RunAsync();

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using Est.ServiceDefaults.Categories;
+using Est.ServiceDefaults.Storage;
+using Est.ServiceDefaults.Tenancy;
+using Npgsql;
+
+namespace Est.Intake.Categories;
+
+/// <summary>A category as a kommun uses it.</summary>
+/// <param name="Retired">No longer reported under; old reports keep it.</param>
+public sealed record KommunCategory(string Code, string Name, double Weight, bool Retired);
+
+/// <summary>What a kommun renamed, weighs otherwise or retired; the rest is as <see cref="DefaultCategories"/>.</summary>
+public sealed class CategoryChange : ITenantOwned
+{
+    public required string Municipality { get; init; }
+    public required string Code { get; init; }
+    public required string Name { get; init; }
+    public required double Weight { get; init; }
+    public required bool Retired { get; init; }
+}
+
+/// <summary>The categories of one kommun, in the order that forms show them.</summary>
+public sealed class Taxonomy(IReadOnlyList<KommunCategory> categories)
+{
+    private readonly FrozenDictionary<string, KommunCategory> codes = categories.ToFrozenDictionary(c => c.Code);
+
+    public IReadOnlyList<KommunCategory> Categories => categories;
+
+    public KommunCategory? Find(string code) => codes.GetValueOrDefault(code);
+
+    public static Taxonomy Of(IReadOnlyDictionary<string, KommunCategory> changes) => new(
+        [.. DefaultCategories.All.Select(c => changes.GetValueOrDefault(c.Code) ?? new KommunCategory(c.Code, c.Name, c.Weight, Retired: false))]);
+}
+
+/// <summary>
+/// The taxonomies of all kommuner, remembered for a short while: every report asks for one, and they change a few times
+/// a year. A change is seen by all replicas within that while.
+/// </summary>
+public sealed class Taxonomies(ServiceDataSources sources, TimeProvider clock)
+{
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
+    private readonly ConcurrentDictionary<string, (Taxonomy Taxonomy, DateTimeOffset ReadAt)> known = new();
+
+    public ValueTask<Taxonomy> OfAsync(string municipality, CancellationToken ct) =>
+        known.TryGetValue(municipality, out var entry) && clock.GetUtcNow() - entry.ReadAt < Memory
+            ? ValueTask.FromResult(entry.Taxonomy)
+            : ReadAsync(municipality, ct);
+
+    private async ValueTask<Taxonomy> ReadAsync(string municipality, CancellationToken ct)
+    {
+        var changes = new Dictionary<string, KommunCategory>();
+        await using var connection = await sources.App.OpenAsync(municipality, ct);
+        await using var command = new NpgsqlCommand("select code, name, weight, retired from categories", connection);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+            changes[reader.GetString(0)] = new(reader.GetString(0), reader.GetString(1), reader.GetDouble(2), reader.GetBoolean(3));
+        var taxonomy = Taxonomy.Of(changes);
+        known[municipality] = (taxonomy, clock.GetUtcNow());
+        return taxonomy;
+    }
+}

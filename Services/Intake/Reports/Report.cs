@@ -1,0 +1,82 @@
+namespace Est.Intake.Reports;
+
+/// <summary>
+/// One observation, checked and normalised: what, where, when, how serious; never about a person. Immutable, so that
+/// its id and hash are computed once.
+/// </summary>
+public sealed class Report
+{
+    private Guid? id, contentHash;
+
+    public required string Municipality { get; init; }
+    public required Guid OrganisationId { get; init; }
+    public required string Organisation { get; init; }
+    public required string Source { get; init; }
+
+    /// <summary>The sender's own id, which makes the same report the same; null for a report that is new each time.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>One of <see cref="Kinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    public required string Category { get; init; }
+
+    /// <summary>1 to 3.</summary>
+    public required short Severity { get; init; }
+
+    /// <summary>UTC, whole microseconds as PostgreSQL keeps them.</summary>
+    public required DateTimeOffset OccurredFrom { get; init; }
+
+    /// <summary>End of the span; null for an instant.</summary>
+    public DateTimeOffset? OccurredTo { get; init; }
+
+    public string? Description { get; init; }
+
+    /// <summary>One of <see cref="Precisions"/>.</summary>
+    public required string Precision { get; init; }
+
+    /// <summary>WGS 84 degrees; only with precision point or street.</summary>
+    public double? Lon { get; init; }
+
+    public double? Lat { get; init; }
+
+    /// <summary>Only with precision area.</summary>
+    public string? AreaCode { get; init; }
+
+    public bool? FirstHand { get; init; }
+    public bool? PoliceReported { get; init; }
+    public string? ActionTaken { get; init; }
+
+    /// <summary>What a feed says beside the report (its own type, address, time of publication), as a JSON object.</summary>
+    public string? Origin { get; init; }
+
+    /// <summary>The same for the same kommun, organisation, source and external id, through all revisions.</summary>
+    public Guid Id => id ??= ReportIdentity.IdOf(this);
+
+    /// <summary>The same for the same content: a report that comes again with it is unchanged.</summary>
+    public Guid ContentHash => contentHash ??= ReportIdentity.HashOf(this);
+}
+
+public static class Kinds
+{
+    public const string Incident = "incident";
+    public const string Observation = "observation";
+
+    /// <summary>An arrangement to come: the only kind that may lie further ahead than a day.</summary>
+    public const string Planned = "planned";
+
+    public const string Calm = "calm";
+
+    public static IReadOnlyList<string> All { get; } = [Incident, Observation, Planned, Calm];
+}
+
+/// <summary>How exactly a place is known.</summary>
+public static class Precisions
+{
+    public const string Point = "point";
+    public const string Street = "street";
+    public const string Area = "area";
+    public const string Municipality = "municipality";
+
+    public static IReadOnlyList<string> All { get; } = [Point, Street, Area, Municipality];
+}

@@ -1,0 +1,67 @@
+using System.Buffers;
+using Est.Intake.Categories;
+using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Est.Intake.Reports;
+
+/// <summary>The form of a report in a request, for the API's description; it is read by <see cref="ReportParser"/>.</summary>
+/// <param name="ExternalId">Your own id: the same id is the same report, and changed content a new revision of it.</param>
+/// <param name="OccurredFrom">When it happened, or the start of the span in which it happened. ISO 8601 with offset.</param>
+/// <param name="OccurredTo">End of the span; absent for an instant.</param>
+/// <param name="Category">Code of one of the kommun's categories.</param>
+/// <param name="Severity">1 to 3; 1 when absent.</param>
+/// <param name="Kind">incident (when absent), observation, planned or calm.</param>
+/// <param name="Description">At most 2,000 characters; never about a person.</param>
+/// <param name="Place">Absent when only the kommun is known.</param>
+/// <param name="FirstHand">The reporter saw it.</param>
+/// <param name="PoliceReported">It was reported to the police.</param>
+/// <param name="ActionTaken">What was done about it; at most 2,000 characters.</param>
+public sealed record ReportBody(
+    string? ExternalId, DateTimeOffset OccurredFrom, DateTimeOffset? OccurredTo, string Category, int? Severity, string? Kind,
+    string? Description, PlaceBody? Place, bool? FirstHand, bool? PoliceReported, string? ActionTaken);
+
+/// <param name="Precision">point or street (with lon and lat), area (with areaCode), or municipality.</param>
+/// <param name="Lon">WGS 84 degrees.</param>
+/// <param name="Lat">WGS 84 degrees.</param>
+public sealed record PlaceBody(string Precision, double? Lon, double? Lat, string? AreaCode);
+
+/// <summary>Reads and checks the one report of a request.</summary>
+internal static class ReportRequest
+{
+    private const int LongestBody = 64 * 1024;
+    private const string IdempotencyKey = "Idempotency-Key";
+
+    public static async Task<(Report? Report, ProblemHttpResult? Problem)> ReadAsync(
+        HttpRequest request, Passport passport, Taxonomies taxonomies, TimeProvider clock, CancellationToken ct)
+    {
+        var reporter = Reporter.Of(passport);
+        var taxonomy = await taxonomies.OfAsync(passport.Municipality, ct);
+        while (true)
+        {
+            var read = await request.BodyReader.ReadAsync(ct);
+            if (read.Buffer.Length > LongestBody)
+                return (null, Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "A report is at most 64 KiB of JSON."));
+            if (read.IsCompleted) return Check(read.Buffer, request.Headers[IdempotencyKey], reporter, taxonomy, clock.GetUtcNow());
+            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static (Report?, ProblemHttpResult?) Check(
+        ReadOnlySequence<byte> json, string? idempotencyKey, Reporter reporter, Taxonomy taxonomy, DateTimeOffset now)
+    {
+        var input = new ReportInput();
+        var errors = new List<FieldError>();
+        ReportParser.Parse(json.IsSingleSegment ? json.FirstSpan : json.ToArray(), input, errors);
+        if (input.ExternalId is null && !string.IsNullOrEmpty(idempotencyKey))
+        {
+            if (idempotencyKey.Length > ReportRules.LongestExternalId)
+                errors.Refuse(IdempotencyKey, "too-long", $"At most {ReportRules.LongestExternalId} characters.");
+            input.ExternalId = idempotencyKey;
+        }
+        // What cannot be read has no fields to check.
+        var report = errors is [{ Field: "" }] ? null : ReportRules.Check(input, reporter, taxonomy, now, errors);
+        return report is null ? (null, Problems.Invalid(errors)) : (report, null);
+    }
+}

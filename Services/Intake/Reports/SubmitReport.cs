@@ -1,0 +1,30 @@
+using Est.Intake.Categories;
+using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Est.Intake.Reports;
+
+/// <summary>Takes in one report; the answer comes when it is durable. 201 when it is new, 200 when Est had it already or now has a new revision of it.</summary>
+public static class SubmitReport
+{
+    /// <param name="Status">accepted, revised or unchanged.</param>
+    public sealed record Receipt(Guid Id, int Revision, string Status);
+
+    public static async Task<Results<Created<Receipt>, Ok<Receipt>, ProblemHttpResult>> Handle(
+        HttpRequest request, string municipality, Passport passport, Taxonomies taxonomies, SharedCommit commits, TimeProvider clock, CancellationToken ct)
+    {
+        var (report, problem) = await ReportRequest.ReadAsync(request, passport, taxonomies, clock, ct);
+        if (report is null) return problem!;
+        var result = await commits.WriteAsync(report, ct);
+        return result.Status switch
+        {
+            WriteStatus.Accepted => TypedResults.Created($"/api/{municipality}/reports/{result.Id}", new Receipt(result.Id, result.Revision, "accepted")),
+            WriteStatus.Revised => TypedResults.Ok(new Receipt(result.Id, result.Revision, "revised")),
+            WriteStatus.Unchanged => TypedResults.Ok(new Receipt(result.Id, result.Revision, "unchanged")),
+            _ => Problems.Invalid([NotStorable]),
+        };
+    }
+
+    internal static FieldError NotStorable { get; } = new("", "not-storable", "The database refuses this report. Nothing of it is kept.");
+}
