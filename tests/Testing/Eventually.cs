@@ -5,7 +5,7 @@ namespace Est.Testing;
 /// <summary>Waits for what happens in the background by asking again and again, and says what it saw last.</summary>
 public static class Eventually
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <param name="what">The sentence of the failure, e.g. "the outbox is empty".</param>
     public static async Task<T> SeesAsync<T>(string what, Func<Task<T>> look, Func<T, bool> right, TimeSpan? patience = null)
