@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect } from 'react';
+import { sessionQuery } from '../api/queries';
+import type { Membership, Session } from '../api/types';
+import { SignIn } from '../signin/SignIn';
+import { Failed } from '../states/Failed';
+import { Message } from '../states/Message';
+import { Skeleton } from '../states/Skeleton';
+import { useTexts } from '../texts/texts';
+import { currentWeek, isWeek } from '../time/isoWeek';
+import { pages, pagesFor } from './pages';
+import { go, useView, type View } from './view';
+
+// Fetched while the session is asked for: sign-in does not wait for it, and who is signed in already hardly does.
+const frame = import('./Frame');
+const Frame = lazy(() => frame);
+
+/** Who is here decides what is shown: sign-in, or the view that the address names. */
+export function App() {
+  const session = useQuery(sessionQuery);
+  if (session.isPending) return null;
+  if (session.isError) return <main className="alone"><Failed error={session.error} retry={() => void session.refetch()} /></main>;
+  if (!session.data.signedIn) return <SignIn demo={session.data.demo} />;
+  return <Suspense fallback={null}><SignedIn session={session.data} /></Suspense>;
+}
+
+function SignedIn({ session }: { session: Session }) {
+  const { t } = useTexts();
+  const view = useView();
+  const memberships = session.municipalities ?? [];
+  const membership = memberships.find(one => one.code === view.municipality);
+  const start = startOf(memberships);
+
+  if (!view.municipality && start) return <Redirect to={start} />;
+  if (membership) localStorage.setItem(lastMunicipality, membership.code);
+
+  const page = pages.find(one => one.path === view.page);
+  if (membership && !view.page) return <Redirect to={firstPage(membership)} />;
+  if (membership && page?.byWeek && !view.detail) return <Redirect to={{ ...view, detail: currentWeek() }} />;
+
+  let content;
+  if (!start) content = <Message title={t('municipality.none')} text={t('municipality.noneExplained')} />;
+  else if (!membership) content = <Message title={t('states.foreign')} text={t('states.foreignExplained')} action={{ text: t('states.goTo', { place: nameOf(start, memberships) }), to: start }} />;
+  else if (!page || (page.byWeek && !isWeek(view.detail))) content = <Message title={t('states.notFound')} text={t('states.notFoundExplained')} action={{ text: t('states.toStart'), to: firstPage(membership) }} />;
+  else content = <Suspense fallback={<Skeleton />}><page.show key={page.path} membership={membership} detail={view.detail ?? ''} /></Suspense>;
+
+  return <Frame session={session} membership={membership} page={page} view={view}>{content}</Frame>;
+}
+
+const lastMunicipality = 'est.municipality';
+
+function startOf(memberships: readonly Membership[]): View | undefined {
+  const last = localStorage.getItem(lastMunicipality);
+  const membership = memberships.find(one => one.code === last) ?? memberships[0];
+  return membership && firstPage(membership);
+}
+
+// Someone whose role opens no page yet is shown the first one, which says so.
+function firstPage(membership: Membership): View {
+  const page = pagesFor(membership)[0] ?? pages[0]!;
+  return { municipality: membership.code, page: page.path, detail: page.byWeek ? currentWeek() : undefined };
+}
+
+function nameOf(view: View, memberships: readonly Membership[]): string {
+  return memberships.find(one => one.code === view.municipality)?.name ?? '';
+}
+
+function Redirect({ to }: { to: View }) {
+  useEffect(() => go(to, 'replace'));
+  return null;
+}
