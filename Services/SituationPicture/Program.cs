@@ -1,6 +1,21 @@
+using Est.Contracts;
+using Est.ServiceDefaults;
+using Est.ServiceDefaults.Messaging;
+using Est.ServiceDefaults.Storage;
+using Est.SituationPicture.Areas;
+using Est.SituationPicture.Facts;
+using Est.SituationPicture.Pictures;
+using Est.SituationPicture.Storage;
+
 var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddHealthChecks();
+builder.AddServiceDefaults();
+builder.AddDatabase<PictureDb>("picture-db");
+builder.AddMessaging("picture", consumers => consumers.On<ReportsRecorded, OnReportsRecorded>());
+builder.Services.AddSingleton<AreaMaps>();
+
 var app = builder.Build();
-app.MapHealthChecks("/health");
-app.MapHealthChecks("/alive");
-app.Run();
+app.UseServiceDefaults();
+var api = app.MapGroup("/api/{municipality}");
+api.MapAreas();
+api.MapPictures();
+await app.RunAsync();
