@@ -1,1 +1,27 @@
-Console.WriteLine("est");
+using System.CommandLine;
+using Est.Cli;
+using Est.Cli.Access;
+using Est.Cli.Import;
+using Est.Cli.Instance;
+
+var est = new RootCommand("Est's commands for a running instance; ./est knows some more.")
+{
+    WaitCommand.Create(),
+    StatusCommand.Create(),
+    LogsCommand.Create(),
+    DownCommand.Create(),
+    TestEnvironmentCommand.Create(),
+    MunicipalityCommand.Create(),
+    KeyCommand.Create(),
+    ImportCommand.Create(),
+};
+
+try
+{
+    return await est.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (CliFailure failure)
+{
+    await Console.Error.WriteLineAsync(failure.Message);
+    return 1;
+}
