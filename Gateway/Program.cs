@@ -1,5 +1,6 @@
 using Est.Gateway.Administration;
 using Est.Gateway.Callers;
+using Est.Gateway.Docs;
 using Est.Gateway.Passports;
 using Est.Gateway.Proxy;
 using Est.Gateway.Sessions;
@@ -8,6 +9,7 @@ using Est.Gateway.Storage;
 using Est.ServiceDefaults;
 using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.Storage;
+using Est.ServiceDefaults.Telemetry;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddHostDefaults();
@@ -15,11 +17,14 @@ builder.AddDatabase<GatewayDb>("gateway-db");
 builder.AddMessaging("gateway");
 builder.AddCallers();
 builder.AddProxy();
+builder.AddDocs();
 
 var app = builder.Build();
+app.UseSpanNames();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
 app.UseSite();
+app.UseDocs();
 app.UseRouting();
 app.UseAuthentication();
 app.UseCsrfGuard();
@@ -28,6 +33,7 @@ app.MapHealth();
 app.MapJwks();
 app.MapSession();
 app.MapAdministration();
+app.MapDocs();
 app.MapProxy();
 app.MapSite();
 await app.RunAsync();

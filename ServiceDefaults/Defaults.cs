@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Telemetry;
@@ -13,7 +14,6 @@ public static class Defaults
         builder.AddHostDefaults();
         builder.AddStreamEndpoint();
         builder.Services.AddPassports();
-        builder.Services.AddOpenApi("v1");
         return builder;
     }
 
@@ -24,6 +24,9 @@ public static class Defaults
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddHealthChecks();
         builder.Services.AddErrorResponses();
+        builder.Services.AddOpenApi("v1", options => options.CreateSchemaReferenceId = SchemaNames.Of);
+        // A number is a number: "3" is refused, and the API's description does not say "integer or string".
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict);
         return builder;
     }
 

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Est.Gateway.Callers;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Municipalities;
@@ -9,20 +8,6 @@ namespace Est.Gateway.Sessions;
 /// <summary>Signing in and out of the staff UI, and who one is there.</summary>
 public static class SessionEndpoints
 {
-    /// <summary>Who is signed in; without <c>signedIn</c>, only whether this is a demonstration.</summary>
-    public sealed record Session(
-        bool SignedIn, bool Demo,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Title = null,
-        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Membership>? Municipalities = null);
-
-    public sealed record Membership(string Code, string Name, IReadOnlyList<string> Roles, string Organisation);
-
-    /// <param name="Id">What to send to <c>POST /session</c>.</param>
-    public sealed record Persona(string Id, string Name, string Title, string Organisation, string Description);
-
-    public sealed record SignIn(string? Persona);
-
     public static void MapSession(this WebApplication app)
     {
         var session = app.MapGroup("/session").WithTags("Session").AllowAnonymous();
@@ -32,16 +17,16 @@ public static class SessionEndpoints
         session.MapDelete("/", EndAsync);
     }
 
-    private static Session Show(HttpContext context, DemoPeople demo) => Caller.Of(context) is StaffSession { Person: var person }
-        ? new Session(true, demo.IsDemo, person.Name, person.Title, Describe(person))
-        : new Session(false, demo.IsDemo);
+    private static SessionAnswer Show(HttpContext context, DemoPeople demo) => Caller.Of(context) is StaffSession { Person: var person }
+        ? new SessionAnswer(true, demo.IsDemo, person.Name, person.Title, Describe(person))
+        : new SessionAnswer(false, demo.IsDemo);
 
-    private static Results<Ok<List<Persona>>, ProblemHttpResult> ListPersonas(DemoPeople demo) => demo.IsDemo
-        ? TypedResults.Ok(demo.All.Select(p => new Persona(p.Id, p.Name, p.Title, p.Works[0].Organisation, p.Description)).ToList())
+    private static Results<Ok<List<PersonaAnswer>>, ProblemHttpResult> ListPersonas(DemoPeople demo) => demo.IsDemo
+        ? TypedResults.Ok(demo.All.Select(p => new PersonaAnswer(p.Id, p.Name, p.Title, p.Works[0].Organisation, p.Description)).ToList())
         : NoDemo();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> StartAsync(
-        SignIn request, HttpContext context, DemoPeople demo, SessionStore sessions, CancellationToken ct)
+        SignInRequest request, HttpContext context, DemoPeople demo, SessionStore sessions, CancellationToken ct)
     {
         if (!demo.IsDemo) return NoDemo();
         if (demo.ByPersona(request.Persona ?? "") is not { } person)
@@ -58,7 +43,7 @@ public static class SessionEndpoints
         return TypedResults.NoContent();
     }
 
-    private static List<Membership> Describe(Person person) => [.. person.Memberships.Select(m => new Membership(
+    private static List<OwnMunicipality> Describe(Person person) => [.. person.Memberships.Select(m => new OwnMunicipality(
         m.Municipality, Municipalities.ByCode(m.Municipality)!.Name, m.Roles, m.Organisation))];
 
     private static ProblemHttpResult NoDemo() => Problems.Of(StatusCodes.Status404NotFound, "not-found", "There are no personas here",

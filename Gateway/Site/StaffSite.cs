@@ -5,8 +5,13 @@ namespace Est.Gateway.Site;
 /// <summary>The staff UI's files from <c>wwwroot</c>, where its build puts them, and the headers that keep its pages safe.</summary>
 internal static class StaffSite
 {
-    private const string ContentSecurityPolicy =
-        "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
+    private const string Policy = $"{OwnFilesOnly}; style-src 'self'";
+
+    /// <summary>Swagger UI sets styles on its elements; it is not given scripts.</summary>
+    private const string DocsPolicy = $"{OwnFilesOnly}; style-src 'self' 'unsafe-inline'";
+
+    private const string OwnFilesOnly =
+        "default-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
         "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
     /// <summary>Addresses of programs: what is not found there is an error, never a page.</summary>
@@ -18,7 +23,7 @@ internal static class StaffSite
         {
             var headers = context.Response.Headers;
             headers.XContentTypeOptions = "nosniff";
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? DocsPolicy : Policy;
             headers["Referrer-Policy"] = "same-origin";
             return next(context);
         });
