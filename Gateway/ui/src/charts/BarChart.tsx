@@ -1,3 +1,4 @@
+import { useTexts } from '../texts/texts';
 import { percent, ticks } from './scale';
 import './BarChart.css';
 
@@ -13,6 +14,7 @@ interface Bar {
 
 /** Horizontal bars from zero, one row each, with a mark for the time before. The names may wrap; the bars share one axis. */
 export function BarChart({ bars, unit, alt }: { bars: readonly Bar[]; unit: string; alt: string }) {
+  const { number } = useTexts();
   const axis = ticks(Math.max(...bars.map(bar => Math.max(bar.value, bar.before))));
   const end = axis.at(-1)!;
 
@@ -34,7 +36,7 @@ export function BarChart({ bars, unit, alt }: { bars: readonly Bar[]; unit: stri
       <div className="bar-chart-row bar-chart-axis">
         <span className="bar-chart-unit">{unit}</span>
         <div className="bar-chart-track"><svg>
-          {axis.map(tick => <text key={tick} className="chart-text" x={percent(tick, end)} y="1em" textAnchor="middle">{tick}</text>)}
+          {axis.map(tick => <text key={tick} className="chart-text" x={percent(tick, end)} y="1em" textAnchor="middle">{number(tick)}</text>)}
         </svg></div>
       </div>
     </div>

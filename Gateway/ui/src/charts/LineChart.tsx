@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTexts } from '../texts/texts';
 import { percent, ticks } from './scale';
 import './LineChart.css';
 
@@ -27,6 +28,7 @@ interface Props {
 
 /** A line over time from zero, with the normal range behind it and its labels on it. Arrow keys and pointer tell point by point. */
 export function LineChart({ points, unit, alt, explore, band, first, last, unfinished }: Props) {
+  const { number } = useTexts();
   const [at, lookAt] = useState(points.length - 1);
   const looked = points[at] ?? points.at(-1)!;
   const axis = ticks(Math.max(band?.high ?? 0, ...points.map(point => point.value)));
@@ -41,7 +43,7 @@ export function LineChart({ points, unit, alt, explore, band, first, last, unfin
       <p className="line-chart-unit">{unit}</p>
       <p className="line-chart-readout" aria-hidden>{at < points.length - 1 && looked.text}</p>
       <svg className="line-chart-values" aria-hidden>
-        {axis.map(tick => <text key={tick} className="chart-text" x="100%" y={y(tick)} dy=".35em" textAnchor="end">{tick}</text>)}
+        {axis.map(tick => <text key={tick} className="chart-text" x="100%" y={y(tick)} dy=".35em" textAnchor="end">{number(tick)}</text>)}
       </svg>
       <div className="line-chart-plot" onPointerMove={event => {
         const box = event.currentTarget.getBoundingClientRect();
@@ -69,7 +71,7 @@ export function LineChart({ points, unit, alt, explore, band, first, last, unfin
         {points.map((point, index) => point.tick && (
           <g key={point.key} data-minor={point.tick.minor || undefined}>
             <line className="chart-tick" x1={x(index)} x2={x(index)} y1="0" y2="4" />
-            <text className="chart-text" x={x(index)} y="1.5em" textAnchor={index === 0 ? 'start' : 'middle'}>{point.tick.text}</text>
+            <text className="chart-text" x={x(index)} y="1.5em" textAnchor="middle">{point.tick.text}</text>
           </g>
         ))}
       </svg>
