@@ -1,8 +1,9 @@
 import { useState } from 'react';
-import type { OrganisationCount, Picture } from '../api/types';
+import type { Picture } from '../api/types';
 import { Figure } from '../charts/Figure';
 import { useTexts } from '../texts/texts';
 import './Actors.css';
+import { isSilent } from './change';
 import { ShowAll } from './ShowAll';
 
 const shownAtFirst = 10;
@@ -16,20 +17,16 @@ export function Actors({ picture: { organisations } }: { picture: Picture }) {
   const silent = organisations.filter(isSilent).length;
   const rows = organisations.toSorted((a, b) => Number(isSilent(b)) - Number(isSilent(a)) || b.reports - a.reports || compare(a.name, b.name));
   return (
-    <Figure label={t('actors.label')} title={silent > 0 ? t('actors.silent', { count: silent }) : t('actors.all', { count: organisations.length })}>
+    <Figure label={t('actors.label')} title={silent > 0 ? t('actors.silent', { count: silent }) : t('actors.heard', { count: organisations.length })}>
       <ul className="actors">
         {(all ? rows : rows.slice(0, shownAtFirst)).map(one => (
           <li key={one.name} data-silent={isSilent(one) || undefined}>
             <span>{one.name}</span>
-            <span>{one.reports > 0 ? t('reports', { count: one.reports }) : t(one.nil ? 'actors.calm' : 'actors.notReported')}</span>
+            <span>{one.reports > 0 ? t('reports', { count: one.reports }) : t(one.nil ? 'actors.calm' : isSilent(one) ? 'actors.notReported' : 'actors.planned')}</span>
           </li>
         ))}
       </ul>
       <ShowAll first={shownAtFirst} of={rows.length} all={all} showAll={showAll} />
     </Figure>
   );
-}
-
-function isSilent(one: OrganisationCount): boolean {
-  return one.reports === 0 && !one.nil;
 }

@@ -1,4 +1,4 @@
-import type { AreaCount, Picture } from '../api/types';
+import type { AreaCount, OrganisationCount, Picture } from '../api/types';
 
 /** The areas inside the kommun; the root is the kommun itself. */
 export function areasOf(picture: Picture): AreaCount[] {
@@ -15,4 +15,9 @@ export function risen<Row extends { lastWeek: number }>(rows: readonly Row[], co
 /** `Skadegörelse` inside a sentence is `skadegörelse`; `A-traktor` keeps its capital. */
 export function inSentence(name: string): string {
   return /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLocaleLowerCase() + name.slice(1) : name;
+}
+
+/** Nothing reported, nothing planned, and no word that the week was calm. */
+export function isSilent({ reports, planned = 0, nil }: OrganisationCount): boolean {
+  return reports === 0 && planned === 0 && !nil;
 }

@@ -2,7 +2,7 @@ import type { Picture } from '../api/types';
 import { capital } from '../texts/formats';
 import type { Texts } from '../texts/texts';
 import { yearAndNumber } from '../time/isoWeek';
-import { areasOf, inSentence, risen } from './change';
+import { areasOf, inSentence, isSilent, risen } from './change';
 
 /**
  * The week said in a few sentences: how much, what has risen most, where, and who is silent.
@@ -39,7 +39,7 @@ function where(picture: Picture, { t }: Texts): string[] {
 }
 
 function silence({ organisations }: Picture, { t }: Texts): string[] {
-  const silent = organisations.filter(one => one.reports === 0 && !one.nil);
+  const silent = organisations.filter(isSilent);
   if (silent.length === 0) return [];
   const [first, second] = silent.map(one => one.name);
   if (!second) return [t('opening.silentOne', { name: capital(first!) })];
