@@ -6,7 +6,7 @@ namespace Est.Gateway.Storage;
 
 /// <summary>
 /// Who may come in: kommuner, organisations, integration keys, sessions, and the keys that passports are signed with.
-/// <see cref="Municipalities"/>, <see cref="Sessions"/> and <see cref="SigningKeys"/> belong to no kommun (see docs/decisions/004-passports.md).
+/// <see cref="Municipalities"/>, <see cref="Sessions"/> and <see cref="SigningKeys"/> belong to no kommun (see docs/decisions/005-passports.md).
 /// </summary>
 public sealed class GatewayDb(DbContextOptions<GatewayDb> options, Tenant tenant) : ServiceDb(options, tenant)
 {
