@@ -4,25 +4,20 @@ namespace Est.AppHost.Local;
 internal sealed class LogFile(Home home, string name) : IDisposable
 {
     private const long MaxBytes = 32 * 1024 * 1024;
-    private const int TailLines = 12;
 
     private readonly Lock _gate = new();
     private readonly string _file = Path.Combine(home.Folder("logs"), $"{name}.log");
-    private readonly Queue<string> _tail = new();
     private StreamWriter? _writer;
 
-    /// <summary>The last lines, for the report of a failure.</summary>
-    public IReadOnlyList<string> Tail
-    {
-        get { lock (_gate) return [.. _tail]; }
-    }
+    /// <summary>The last line that tells something, for the report of a failure: not one of a stack trace.</summary>
+    public string? LastWords { get; private set; }
 
     public void Write(string line)
     {
         lock (_gate)
         {
-            if (_tail.Count == TailLines) _tail.Dequeue();
-            _tail.Enqueue(line);
+            if (line.Trim() is { Length: > 0 } words && !words.StartsWith("at ", StringComparison.Ordinal) && !words.StartsWith("---", StringComparison.Ordinal))
+                LastWords = words;
             if (_writer is null || _writer.BaseStream.Length > MaxBytes) Roll();
             _writer!.WriteLine(line);
         }

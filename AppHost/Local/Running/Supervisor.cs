@@ -113,7 +113,5 @@ internal sealed class Supervisor(IServer server, IReadOnlyList<Task> needs, Spaw
     }
 
     private string LastWords() =>
-        log.Tail.LastOrDefault(line => line.Trim().Length > 0) is { } line
-            ? $"\"{line.Trim()}\". Its log is logs/{Name}.log (./est logs {Name})."
-            : "it wrote nothing.";
+        log.LastWords is { } words ? $"\"{words}\". Its log is logs/{Name}.log (./est logs {Name})." : "it wrote nothing.";
 }
