@@ -26,6 +26,7 @@ internal static class ProxyRegistration
 
     public static void MapProxy(this WebApplication app) => app.MapReverseProxy(proxy =>
     {
+        proxy.UseMiddleware<FailureLog>();
         proxy.UseMiddleware<StampPassport>();
         proxy.UseLoadBalancing();
     });

@@ -19,17 +19,17 @@ internal static class StaffSite
 
     public static void UseSite(this WebApplication app)
     {
-        app.Use((context, next) =>
-        {
-            var headers = context.Response.Headers;
-            headers.XContentTypeOptions = "nosniff";
-            headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? DocsPolicy : Policy;
-            headers["Referrer-Policy"] = "same-origin";
-            return next(context);
-        });
-        // Before routing, so that files win over the fallback; and not for the API, which has no files to look for.
+        // Before routing, so that files win over the fallback; and not for the API, which has neither files nor pages.
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), site =>
         {
+            site.Use((context, next) =>
+            {
+                var headers = context.Response.Headers;
+                headers.XContentTypeOptions = "nosniff";
+                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? DocsPolicy : Policy;
+                headers["Referrer-Policy"] = "same-origin";
+                return next(context);
+            });
             site.UseDefaultFiles();
             site.UseStaticFiles(Files);
         });
