@@ -1,0 +1,85 @@
+using System.Net;
+using Est.ServiceDefaults;
+using Est.ServiceDefaults.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Est.Gateway.Tests;
+
+/// <summary>
+/// Stands for every service behind the gateway. Its passports are verified as in all of them; it answers what it was sent.
+/// </summary>
+public sealed class StubService : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private StubService(MovableClock clock)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.AddServiceDefaults();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            kestrel.Limits.MaxRequestBodySize = null;
+        });
+        app = builder.Build();
+        app.UseServiceDefaults();
+        app.MapGet("/api/{municipality}/{address}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
+        app.MapPost("/api/{municipality}/{address}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
+        app.MapPost("/api/{municipality}/reports/stream", (Delegate)EchoAsync).AllowRoles(Roles.Reporter);
+        app.MapPost("/feeds/polisen", (Delegate)AnswerAsync).AllowScope(Scopes.Feeds);
+        app.MapGet("/internal/{municipality}/facts", () => TypedResults.Ok()).AllowAnonymous();
+    }
+
+    public string Address => app.Urls.First();
+    public string StreamAddress => app.Urls.Last();
+
+    /// <summary>How many requests arrived, whatever became of them.</summary>
+    public int Received { get; private set; }
+
+    public static async Task<StubService> StartAsync(MovableClock clock)
+    {
+        var service = new StubService(clock);
+        await service.app.StartAsync();
+        return service;
+    }
+
+    /// <summary>The gateway whose passports are trusted.</summary>
+    public void Trust(Uri gateway) => app.Configuration["Est:Passports:Jwks"] = new Uri(gateway, "/.well-known/jwks.json").ToString();
+
+    private async Task<Seen> AnswerAsync(HttpContext context)
+    {
+        Received++;
+        var buffer = new byte[64 * 1024];
+        long bytes = 0;
+        for (int read; (read = await context.Request.Body.ReadAsync(buffer)) > 0;) bytes += read;
+        return new Seen(
+            context.Request.Path, bytes, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
+            Passport.Of(context.User));
+    }
+
+    /// <summary>Sends every piece back when it arrives.</summary>
+    private static async Task EchoAsync(HttpContext context)
+    {
+        context.Response.ContentType = "application/x-ndjson";
+        await context.Response.StartAsync();
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = await context.Request.Body.ReadAsync(buffer)) > 0;)
+        {
+            await context.Response.Body.WriteAsync(buffer.AsMemory(0, read));
+            await context.Response.Body.FlushAsync();
+        }
+    }
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+}
+
+/// <summary>A request as it reached the service.</summary>
+public sealed record Seen(string Path, long Bytes, Dictionary<string, string> Headers, Passport Passport);
