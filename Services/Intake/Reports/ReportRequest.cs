@@ -41,10 +41,17 @@ internal static class ReportRequest
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(ct);
-            if (read.Buffer.Length > LongestBody)
-                return (null, Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "A report is at most 64 KiB of JSON."));
-            if (read.IsCompleted) return Check(read.Buffer, request.Headers[IdempotencyKey], reporter, taxonomy, clock.GetUtcNow());
-            request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            if (read.Buffer.Length <= LongestBody && !read.IsCompleted)
+            {
+                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
+            }
+            var result = read.Buffer.Length > LongestBody
+                ? (null, Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "A report is at most 64 KiB of JSON."))
+                : Check(read.Buffer, request.Headers[IdempotencyKey], reporter, taxonomy, clock.GetUtcNow());
+            // A reader left in the middle makes the server close the connection, under the feet of the request behind this one.
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            return result;
         }
     }
 
