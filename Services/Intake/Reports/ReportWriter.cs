@@ -29,6 +29,10 @@ public sealed class ReportWriter(ServiceDataSources sources, TimeProvider clock,
         return results;
     }
 
+    /// <summary>Stores the batch in the caller's transaction, for a writer that commits something of its own with it.</summary>
+    public async Task WriteAsync(NpgsqlTransaction transaction, ReportBatch batch, CancellationToken ct) =>
+        Count(batch.Reports, batch.Quarantined, await StoreAsync(transaction, Kommun.Of(batch.Reports, batch.Quarantined), ct));
+
     private async Task WriteAsync(
         IReadOnlyList<Report> reports, IReadOnlyList<QuarantinedLine> quarantined, Memory<WriteResult> results, CancellationToken ct)
     {
@@ -66,12 +70,7 @@ public sealed class ReportWriter(ServiceDataSources sources, TimeProvider clock,
         var kommuner = Kommun.Of(reports, quarantined);
         await using var connection = await sources.App.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        var revisions = new Dictionary<Guid, int>(reports.Count);
-
-        foreach (var kommun in kommuner.Where(k => k.Reports.Count >= WorthCopying))
-            await CopyAsync(transaction, kommun, revisions, ct);
-        await UpsertAsync(transaction, [.. kommuner.Where(k => k.Reports.Count < WorthCopying)], revisions, ct);
-        await PublishAsync(transaction, kommuner, revisions, ct);
+        var revisions = await StoreAsync(transaction, kommuner, ct);
         var known = revisions.Count < reports.Count ? await UnchangedAsync(transaction, kommuner, revisions, ct) : [];
         await transaction.CommitAsync(ct);
 
@@ -83,6 +82,17 @@ public sealed class ReportWriter(ServiceDataSources sources, TimeProvider clock,
                 : new WriteResult(id, known[id], WriteStatus.Unchanged);
         }
         Count(reports, quarantined, revisions);
+    }
+
+    /// <summary>The revision of each report that is new or has changed.</summary>
+    private async Task<Dictionary<Guid, int>> StoreAsync(NpgsqlTransaction transaction, IReadOnlyList<Kommun> kommuner, CancellationToken ct)
+    {
+        var revisions = new Dictionary<Guid, int>();
+        foreach (var kommun in kommuner.Where(k => k.Reports.Count >= WorthCopying))
+            await CopyAsync(transaction, kommun, revisions, ct);
+        await UpsertAsync(transaction, [.. kommuner.Where(k => k.Reports.Count < WorthCopying)], revisions, ct);
+        await PublishAsync(transaction, kommuner, revisions, ct);
+        return revisions;
     }
 
     private static async Task CopyAsync(NpgsqlTransaction transaction, Kommun kommun, Dictionary<Guid, int> revisions, CancellationToken ct)
