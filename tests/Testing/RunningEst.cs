@@ -8,7 +8,8 @@ namespace Est.Testing;
 /// <summary>The whole of Est, started by <c>./est test</c> or <c>./est bench</c> and reached as its users reach it: through the gateway.</summary>
 public static class RunningEst
 {
-    private static readonly HttpClient OperatorClient = Operator();
+    // Made when first used: some tests want only the data beside the repository, and no running instance.
+    private static HttpClient OperatorClient => field ??= Operator();
 
     public static Uri Gateway => TestServers.Gateway;
     public static string Home => TestServers.Home;
