@@ -1,4 +1,5 @@
 using Est.Intake.Categories;
+using Est.Intake.Feeds.Polisen;
 using Est.Intake.Reports;
 using Est.Intake.Storage;
 using Est.ServiceDefaults;
@@ -12,6 +13,7 @@ builder.AddMessaging("intake");
 builder.Services.AddSingleton<Taxonomies>();
 builder.Services.AddSingleton<ReportWriter>();
 builder.Services.AddSingleton<SharedCommit>();
+builder.Services.AddSingleton<PoliceFeed>();
 builder.Services.AddHostedService(services => services.GetRequiredService<SharedCommit>());
 
 var app = builder.Build();
@@ -19,4 +21,5 @@ app.UseServiceDefaults();
 var api = app.MapGroup("/api/{municipality}");
 api.MapReports();
 api.MapCategories();
+app.MapPoliceFeed();
 await app.RunAsync();
