@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Est.Cli;
 using Est.Cli.Access;
+using Est.Cli.Demo;
 using Est.Cli.Import;
 using Est.Cli.Instance;
 
@@ -14,6 +15,7 @@ var est = new RootCommand("Est's commands for a running instance; ./est knows so
     MunicipalityCommand.Create(),
     KeyCommand.Create(),
     ImportCommand.Create(),
+    DemoCommand.Create(),
 };
 
 try

@@ -41,9 +41,12 @@ internal sealed class GatewayClient : IDisposable
         return await answer.Content.ReadFromJsonAsync<T>(ct) ?? throw new CliFailure($"The gateway gave an empty answer to {path}.");
     }
 
-    public async Task<HttpResponseMessage> SendAsync(string path, HttpContent content, CancellationToken ct, string? key = null)
+    public Task<HttpResponseMessage> SendAsync(string path, HttpContent content, CancellationToken ct, string? key = null) =>
+        SendAsync(HttpMethod.Post, path, content, ct, key);
+
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? content, CancellationToken ct, string? key = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        using var request = new HttpRequestMessage(method, path) { Content = content };
         if (key is not null) request.Headers.Add("X-Api-Key", key);
         try
         {

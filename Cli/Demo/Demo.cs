@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Est.Cli.Access;
+
+namespace Est.Cli.Demo;
+
+/// <summary>
+/// Loads the demonstration through the gateway as its users would: kommuner, keys, areas, 60 weeks of reports and nil reports.
+/// Loading again changes nothing, and adds what has come since.
+/// </summary>
+internal sealed class Demo(GatewayClient gateway, DateTimeOffset now)
+{
+    private const int Weeks = 60;
+
+    /// <summary>So few that the answer fits on its way while the question is still being sent.</summary>
+    private const int ReportsPerStream = 400;
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
+
+    private readonly DateOnly monday = DateOnly.FromDateTime(ISOWeek.ToDateTime(ISOWeek.GetYear(now.DateTime), ISOWeek.GetWeekOfYear(now.DateTime), DayOfWeek.Monday));
+
+    /// <summary>How many reports and nil reports there now are.</summary>
+    public async Task<(int Reports, int Nil)> LoadAsync(CancellationToken ct)
+    {
+        await gateway.PostAsync<JsonElement>("/access/municipalities", new { codes = DemoKommun.All.Select(k => k.Code) }, ct);
+        var loaded = await Task.WhenAll(DemoKommun.All.Select(kommun => LoadAsync(kommun, ct)));
+        return (loaded.Sum(l => l.Reports), loaded.Sum(l => l.Nil));
+    }
+
+    private async Task<(int Reports, int Nil)> LoadAsync(DemoKommun kommun, CancellationToken ct)
+    {
+        await WithKeyAsync(kommun, new DemoOrganisation("", $"{kommun.Name} kommun", "kommun", "samordning"), "samordnare", key => PutAreasAsync(kommun, key, ct), ct);
+        var weeks = Enumerable.Range(-1, Weeks + 1).Select(ago => (Ago: ago, Monday: monday.AddDays(-7 * ago))).ToList();
+        var reports = weeks.SelectMany(week => DemoReports.OfWeek(kommun, week.Monday, week.Ago, now)).ToLookup(report => report.Organisation);
+        var nil = 0;
+        foreach (var organisation in kommun.Organisations)
+        {
+            await WithKeyAsync(kommun, organisation, "rapportor", async key =>
+            {
+                foreach (var chunk in reports[organisation.Key].Chunk(ReportsPerStream)) await StreamAsync(kommun, key, chunk, ct);
+                var reported = reports[organisation.Key].Select(report => WeekOf(report.OccurredFrom)).ToHashSet();
+                // The present week is not over, and one who is silent now and then is what the picture has to show.
+                foreach (var week in weeks.Where(w => w.Ago > 0 && w.Ago % 5 != 0).Select(w => WeekOf(w.Monday)).Where(w => !reported.Contains(w)))
+                {
+                    await SendAsync(HttpMethod.Post, $"/api/{kommun.Code}/reports/nil", JsonContent.Create(new { week }), key, ct);
+                    nil++;
+                }
+            }, ct);
+        }
+        return (reports.Sum(o => o.Count()), nil);
+    }
+
+    /// <summary>The key is for the loading alone and revoked after it.</summary>
+    private async Task WithKeyAsync(DemoKommun kommun, DemoOrganisation organisation, string role, Func<string, Task> use, CancellationToken ct)
+    {
+        var key = await KeyCommand.CreateAsync(kommun.Code, organisation.Name, organisation.Kind, organisation.Source, [role], [], ct);
+        try
+        {
+            await use(key.Key);
+        }
+        finally
+        {
+            using var none = JsonContent.Create(new { });
+            (await gateway.SendAsync($"/access/keys/{key.Id}/revoke", none, ct)).Dispose();
+        }
+    }
+
+    private async Task PutAreasAsync(DemoKommun kommun, string key, CancellationToken ct)
+    {
+        using var present = JsonDocument.Parse(await SendAsync(HttpMethod.Get, $"/api/{kommun.Code}/areas", null, key, ct));
+        var codes = present.RootElement.GetProperty("features").EnumerateArray().Select(f => f.GetProperty("properties").GetProperty("code").GetString());
+        // A new version of the areas places every report anew: not for nothing, and not over what someone has drawn since.
+        if (codes.Any(code => code != kommun.Code)) return;
+        await SendAsync(HttpMethod.Put, $"/api/{kommun.Code}/areas", JsonContent.Create(new
+        {
+            type = "FeatureCollection",
+            features = kommun.Areas.Select(area => new
+            {
+                type = "Feature",
+                properties = new { code = area.Code, name = area.Name, population = area.Population, validFrom = "2020-01-01" },
+                geometry = new { type = "Polygon", coordinates = new[] { area.Ring.Append(area.Ring[0]).Select(p => new[] { p.Lon, p.Lat }) } },
+            }),
+        }), key, ct);
+    }
+
+    private async Task StreamAsync(DemoKommun kommun, string key, DemoReport[] reports, CancellationToken ct)
+    {
+        using var lines = new MemoryStream();
+        foreach (var report in reports)
+        {
+            await JsonSerializer.SerializeAsync(lines, report, Json, ct);
+            lines.WriteByte((byte)'\n');
+        }
+        var content = new ByteArrayContent(lines.ToArray()) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-ndjson") } };
+        var results = (await SendAsync(HttpMethod.Post, $"/api/{kommun.Code}/reports/stream", content, key, ct)).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        if (results.FirstOrDefault(result => result.Contains("\"quarantined\"", StringComparison.Ordinal)) is { } refused)
+            throw new CliFailure($"A made report was not taken in: {refused}");
+        if (results.Length != reports.Length) throw new CliFailure($"Of {reports.Length} made reports {results.Length} were answered.");
+    }
+
+    private async Task<string> SendAsync(HttpMethod method, string path, HttpContent? content, string key, CancellationToken ct)
+    {
+        using (content)
+        {
+            using var answer = await gateway.SendAsync(method, path, content, ct, key);
+            if (!answer.IsSuccessStatusCode) throw new CliFailure(await GatewayClient.RefusalAsync(answer, ct));
+            return await answer.Content.ReadAsStringAsync(ct);
+        }
+    }
+
+    private static string WeekOf(DateTimeOffset time) => WeekOf(DateOnly.FromDateTime(time.DateTime));
+
+    private static string WeekOf(DateOnly day) =>
+        $"{ISOWeek.GetYear(day.ToDateTime(default))}-W{ISOWeek.GetWeekOfYear(day.ToDateTime(default)):00}";
+}
