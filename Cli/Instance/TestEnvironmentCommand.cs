@@ -21,6 +21,7 @@ internal static class TestEnvironmentCommand
         Export("EST_TEST_RABBITMQ_MANAGEMENT", resources["messaging"].Endpoints?.GetValueOrDefault("management"));
         Export("EST_TEST_GATEWAY", resources["gateway"].Address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
         Export("EST_TEST_DASHBOARD", resources.GetValueOrDefault("dashboard") is { IsHealthy: true } dashboard ? dashboard.Address : "");
+        Export("EST_TEST_ASPIRE", Environment.GetEnvironmentVariable("EST_ASPIRE_CLI"));
     }
 
     private static void Export(string name, string? value) =>

@@ -11,6 +11,7 @@ internal sealed class Plan
     private readonly bool _isDevelopment;
     private readonly List<Step> _steps = [];
     private readonly Dictionary<IResource, IReadOnlyList<Step>> _stepsOf = [];
+    private string? _otlp;
 
     private Plan(Home home, Ports ports, IConfiguration configuration)
     {
@@ -38,7 +39,8 @@ internal sealed class Plan
         foreach (var project in resources.OfType<ProjectResource>()) plan.GivePorts(project); // first: these may be asked for by number
         var dashboard = configuration["EST_ASPIRE_CLI"] is { Length: > 0 } program && File.Exists(program) ? new Dashboard(program, ports) : null;
         if (dashboard is not null) plan._steps.Add(new Step(dashboard, []));
-        foreach (var resource in resources) plan._stepsOf[resource] = plan.StepsOf(resource, dashboard?.OtlpGrpc);
+        plan._otlp = dashboard?.OtlpGrpc;
+        foreach (var resource in resources) plan.StepsOf(resource);
         return plan;
     }
 
@@ -48,14 +50,18 @@ internal sealed class Plan
             endpoint.AllocatedPort = endpoint.RequestedPort is { } port ? _ports.Exactly(port, "EST_PORT") : _ports.Free($"{project.Name}-{endpoint.Name}");
     }
 
-    private IReadOnlyList<Step> StepsOf(IResource resource, string? otlp)
+    /// <summary>What others need comes first, in whatever order the model names it.</summary>
+    private IReadOnlyList<Step> StepsOf(IResource resource) =>
+        _stepsOf.TryGetValue(resource, out var steps) ? steps : _stepsOf[resource] = NewStepsOf(resource);
+
+    private IReadOnlyList<Step> NewStepsOf(IResource resource)
     {
         switch (resource)
         {
             case PostgresServerResource postgres:
                 return [Add(new PostgresServer(postgres, _home, _ports))];
             case PostgresDatabaseResource database:
-                return _stepsOf[database.Parent]; // the server is healthy when its databases are made
+                return StepsOf(database.Parent); // the server is healthy when its databases are made
             case RabbitMQServerResource rabbit:
                 var mapper = new PortMapper($"{rabbit.Name}-epmd", _ports);
                 return [Add(new RabbitServer(rabbit, _home, _ports, mapper), Add(mapper))];
@@ -63,16 +69,16 @@ internal sealed class Plan
                 ExistingServers.Add(new ResourceRow(existing.Name, "connection-string", "Running", IsHealthy: true, Address: "(existing server)"));
                 return [];
             case ProjectResource project:
-                return Replicas(project, otlp, [.. project.WaitsFor.SelectMany(need => _stepsOf[need]).Distinct()]);
+                return Replicas(project, [.. project.WaitsFor.SelectMany(StepsOf).Distinct()]);
             default:
                 throw new NotSupportedException($"Local cannot run a {resource.GetType().Name}.");
         }
     }
 
-    private List<Step> Replicas(ProjectResource project, string? otlp, Step[] needs)
+    private List<Step> Replicas(ProjectResource project, Step[] needs)
     {
         if (project.Replicas == 1)
-            return [Add(new ProjectProcess(project, project.Name, endpoint => endpoint.AllocatedPort!.Value, otlp, _isDevelopment), needs)];
+            return [Add(new ProjectProcess(project, project.Name, endpoint => endpoint.AllocatedPort!.Value, _otlp, _isDevelopment), needs)];
 
         var ports = Enumerable.Range(1, project.Replicas)
             .Select(number => project.Endpoints.ToDictionary(endpoint => endpoint, endpoint => _ports.Free($"{project.Name}-{number}-{endpoint.Name}")))
@@ -80,7 +86,7 @@ internal sealed class Plan
         LoadBalancers.AddRange(project.Endpoints.Select(endpoint =>
             new LoadBalancer(endpoint.AllocatedPort!.Value, [.. ports.Select(replica => replica[endpoint])])));
         return [.. ports.Select((replica, index) =>
-            Add(new ProjectProcess(project, $"{project.Name}-{index + 1}", endpoint => replica[endpoint], otlp, _isDevelopment), needs))];
+            Add(new ProjectProcess(project, $"{project.Name}-{index + 1}", endpoint => replica[endpoint], _otlp, _isDevelopment), needs))];
     }
 
     private Step Add(IServer server, params Step[] needs)

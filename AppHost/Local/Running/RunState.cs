@@ -9,7 +9,8 @@ public sealed record RunState(string Instance, int LauncherPid, DateTimeOffset S
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
-    public bool AllHealthy => Resources.All(resource => resource.IsHealthy || resource is { IsOptional: true, State: "FailedToStart" });
+    public bool AllHealthy => Failure is null && Resources.Count > 0
+        && Resources.All(resource => resource.IsHealthy || resource is { IsOptional: true, State: "FailedToStart" });
 
     public static string FileOf(string home) => Path.Combine(home, "run", "resources.json");
 
