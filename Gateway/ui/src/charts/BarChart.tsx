@@ -36,7 +36,7 @@ export function BarChart({ bars, unit, alt }: { bars: readonly Bar[]; unit: stri
       <div className="bar-chart-row bar-chart-axis">
         <span className="bar-chart-unit">{unit}</span>
         <div className="bar-chart-track"><svg>
-          {axis.map(tick => <text key={tick} className="chart-text" x={percent(tick, end)} y="1em" textAnchor="middle">{number(tick)}</text>)}
+          {axis.map((tick, index) => <text key={tick} className="chart-text" data-minor={index % 2 === 1 || undefined} x={percent(tick, end)} y="1em" textAnchor="middle">{number(tick)}</text>)}
         </svg></div>
       </div>
     </div>

@@ -56,7 +56,7 @@ export function LineChart({ points, unit, alt, explore, band, first, last, unfin
             <polyline className="line-chart-line" points={path(0, solidEnd)} />
             {unfinished && <polyline className="line-chart-line line-chart-unfinished" points={path(points.length - 2, points.length)} />}
           </svg>
-          {band && <text className="chart-text line-chart-label" x={x(roomiest(points))} y={y(band.high)} dy="-.5em" textAnchor="middle">{band.text}</text>}
+          {band && <text className="chart-text line-chart-label line-chart-usual" x={x(roomiest(points))} y={y(band.high)} dy="-.5em" textAnchor="middle">{band.text}</text>}
           {first && <>
             <circle className="line-chart-point line-chart-first" cx="0" cy={y(points[0]!.value)} r="4" />
             <text className="chart-text line-chart-label" x="0" y={y(Math.max(...points.slice(0, nearby(points) * 2).map(point => point.value)))} dy="-.8em">{first}</text>
