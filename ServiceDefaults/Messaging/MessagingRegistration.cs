@@ -8,12 +8,18 @@ namespace Est.ServiceDefaults.Messaging;
 /// <summary>Collects which consumer takes which event, so that a service's queues can be read in its Program.cs.</summary>
 public sealed class Consumers
 {
-    internal List<(Type Consumer, Type Event, int Prefetch)> All { get; } = [];
+    // One kommun's messages are taken one at a time by a process: they would wait for each other in the database anyway, where every
+    // waiting transaction keeps old row versions from being cleared away. Kommuner do not wait for each other, save by chance of hash.
+    private const int Partitions = 64;
+
+    internal List<(Type Consumer, Type Event, int Prefetch, Action<IReceiveEndpointConfigurator, IRegistrationContext> Configure)> All { get; } = [];
 
     /// <param name="prefetch">How many messages the broker may hand out ahead of their acknowledgement.</param>
     public Consumers On<TEvent, TConsumer>(int prefetch = 16) where TEvent : class, IEvent where TConsumer : class, IConsumer<TEvent>
     {
-        All.Add((typeof(TConsumer), typeof(TEvent), prefetch));
+        All.Add((typeof(TConsumer), typeof(TEvent), prefetch, (endpoint, context) =>
+            endpoint.ConfigureConsumer<TConsumer>(context, consumer => consumer.Message<TEvent>(message =>
+                message.UsePartitioner(Partitions, received => received.Message.Municipality)))));
         return this;
     }
 }
@@ -34,12 +40,12 @@ public static class MessagingRegistration
 
         builder.Services.AddMassTransit(bus =>
         {
-            foreach (var (consumer, _, _) in consumers.All) bus.AddConsumer(consumer);
+            foreach (var (consumer, _, _, _) in consumers.All) bus.AddConsumer(consumer);
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(new Uri(address));
                 rabbit.Publish<IEvent>(topology => topology.Exclude = true);
-                foreach (var (consumer, @event, prefetch) in consumers.All)
+                foreach (var (_, @event, prefetch, configure) in consumers.All)
                 {
                     rabbit.ReceiveEndpoint(QueueName(service, @event), endpoint =>
                     {
@@ -47,7 +53,7 @@ public static class MessagingRegistration
                         endpoint.PrefetchCount = prefetch;
                         endpoint.UseMessageRetry(retry => retry.Exponential(
                             5, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(10), TimeSpan.FromMilliseconds(500)));
-                        endpoint.ConfigureConsumer(context, consumer);
+                        configure(endpoint, context);
                     });
                 }
             });
