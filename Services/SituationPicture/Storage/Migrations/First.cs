@@ -52,7 +52,8 @@ public sealed class First : Migration
                 retracted boolean not null,
                 primary key (municipality, report_id));
 
-            -- Weeks such as 2026-W47 sort as they come in the C collation, and are compared fastest in it.
+            -- Weeks such as 2026-W47 sort as they come in the C collation, and are compared fastest in it. The rows of the current week
+            -- are written again and again: with room left in their pages the old versions are cleared away at once.
             create table weekly_counts (
                 municipality text not null,
                 week text collate "C" not null,
@@ -61,14 +62,14 @@ public sealed class First : Migration
                 count int not null,
                 severities bigint not null,
                 revision bigint not null,
-                primary key (municipality, week, area, category));
+                primary key (municipality, week, area, category)) with (fillfactor = 60);
 
             create table weekly_hours (
                 municipality text not null,
                 week text collate "C" not null,
                 area text not null,
                 millionths bigint[] not null,
-                primary key (municipality, week, area));
+                primary key (municipality, week, area)) with (fillfactor = 40);
 
             create table weekly_organisations (
                 municipality text not null,
@@ -77,7 +78,7 @@ public sealed class First : Migration
                 reports int not null,
                 planned int not null,
                 calm int not null,
-                primary key (municipality, week, organisation));
+                primary key (municipality, week, organisation)) with (fillfactor = 60);
             """);
         migrationBuilder.ProtectTenantTable(
             "area_versions", "areas", "facts", "weekly_counts", "weekly_hours", "weekly_organisations");
