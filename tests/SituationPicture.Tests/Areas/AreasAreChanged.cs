@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Est.Contracts;
+using Est.ServiceDefaults.Municipalities;
+
+namespace Est.SituationPicture.Tests.Areas;
+
+/// <summary>A kommun gives its areas, and gives others later. What was reported before counts where it now belongs.</summary>
+public sealed class AreasAreChanged(PictureApp app)
+{
+    private readonly Municipality kommun = Municipalities.ByCode(PictureApp.NewMunicipality())!;
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Until_someone_gives_areas_the_kommun_is_the_only_one()
+    {
+        var areas = await app.GetAsync(kommun.Code, "areas");
+        areas.ToJsonString().ShouldBe(JsonNode.Parse($$"""
+            {"type":"FeatureCollection","version":0,"features":[
+              {"type":"Feature","id":"{{kommun.Code}}","properties":{"code":"{{kommun.Code}}","name":"{{kommun.Name}}","parent":null,"population":null,"validFrom":"2000-01-01","validTo":null,"neighbours":[]},"geometry":null}]}
+            """)!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task The_first_report_announces_the_kommun_as_its_first_area()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => app.ReceiveAsync(kommun.Code, Made.NewReport())));
+        var announced = (await app.AnnouncedAsync<AreasChanged>(kommun.Code)).ShouldHaveSingleItem();
+        announced.Version.ShouldBe(1);
+        announced.Areas.Select(Text).ShouldBe([$"{kommun.Code} {kommun.Name} <  {new DateOnly(2000, 1, 1):O} []"]);
+    }
+
+    [Fact]
+    public async Task Given_areas_are_answered_as_GeoJSON_and_announced_with_their_neighbours()
+    {
+        var west = West("vast");
+        west["properties"]!["population"] = 1200;
+        west["properties"]!["validFrom"] = "2026-01-01";
+        (await PutAsync(west, East("ost"), Made.Square("torget", kommun.MinLon, kommun.MinLat, 0.01, "vast"))).ShouldBe((2, 4, 0));
+
+        var areas = await app.GetAsync(kommun.Code, "areas");
+        ((int)areas["version"]!).ShouldBe(2);
+        areas["features"]!.AsArray().Select(f => (string)f!["id"]!).ShouldBe([kommun.Code, "ost", "torget", "vast"]);
+        JsonNode.DeepEquals(areas["features"]![3]!["geometry"], west["geometry"]).ShouldBeTrue();
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeBySystemTimeZoneId(DateTime.UtcNow, "Europe/Stockholm"));
+        (await app.AnnouncedAsync<AreasChanged>(kommun.Code))[^1].Areas.Select(Text).ShouldBe(
+        [
+            $"{kommun.Code} {kommun.Name} <  2000-01-01 []",
+            $"ost Område ost < {kommun.Code} {today:O} [vast]",
+            $"torget Område torget < vast {today:O} []",
+            $"vast Område vast < {kommun.Code} 1200 2026-01-01 [ost]",
+        ]);
+    }
+
+    [Fact]
+    public async Task Reports_from_before_are_counted_in_the_new_areas()
+    {
+        await app.ReceiveAsync(kommun.Code, InWest(), InWest(), InEast(), Made.NewReport() with { Precision = "area", AreaCode = "ost" });
+        (await PutAsync(West("vast"), East("ost"))).ShouldBe((2, 3, 4));
+        (await CellsAsync()).ShouldBe([$"{kommun.Code} 4 8 r1", "ost 2 4 r1", "vast 2 4 r1"]);
+
+        (await PutAsync(West("allt"), Made.Square("litet", kommun.MinLon, kommun.MinLat, 0.02, "allt"))).ShouldBe((3, 3, 4));
+        (await CellsAsync()).ShouldBe([$"{kommun.Code} 4 8 r1", "allt 2 4 r1", "litet 2 4 r1", "ost 0 0 r2", "vast 0 0 r2"]);
+        (await app.AnnouncedAsync<WeekCounted>(kommun.Code))[^1].Cells.OrderBy(c => c.Area, StringComparer.Ordinal).ShouldBe(
+        [
+            new CountedCell("allt", "2026-W47", "skadegorelse", 2, 4, 1), new CountedCell("litet", "2026-W47", "skadegorelse", 2, 4, 1),
+            new CountedCell("ost", "2026-W47", "skadegorelse", 0, 0, 2), new CountedCell("vast", "2026-W47", "skadegorelse", 0, 0, 2),
+        ]);
+    }
+
+    [Fact]
+    public async Task A_retraction_after_the_change_takes_the_report_from_where_it_now_counts()
+    {
+        var report = InWest();
+        await app.ReceiveAsync(kommun.Code, report);
+        await PutAsync(West("vast"));
+        await app.ReceiveAsync(kommun.Code, report with { Revision = 2, Retracted = true });
+        (await CellsAsync()).ShouldBe([$"{kommun.Code} 0 0 r2", "vast 0 0 r2"]);
+        (await app.Database.ListAsync<long>("select h from weekly_hours, unnest(millionths) h where municipality = $1 and h <> 0", kommun.Code)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Reports_that_come_while_areas_change_are_all_counted_where_they_belong()
+    {
+        await Task.WhenAll(
+            [.. Enumerable.Range(0, 8).Select(_ => app.ReceiveAsync(kommun.Code, InWest(), InEast())),
+             PutAsync(West("vast")), .. Enumerable.Range(0, 8).Select(_ => app.ReceiveAsync(kommun.Code, InWest(), InEast())), PutAsync(East("ost"), West("vast"))]);
+        (await CellsAsync()).Select(c => c[..c.LastIndexOf(' ')]).ShouldBe([$"{kommun.Code} 32 64", "ost 16 32", "vast 16 32"]);
+    }
+
+    [Fact]
+    public async Task The_kommun_may_give_its_own_border()
+    {
+        var own = Made.Square(kommun.Code, kommun.MinLon, kommun.MinLat);
+        (await PutAsync(own, West("vast"))).ShouldBe((2, 2, 0));
+        JsonNode.DeepEquals((await app.GetAsync(kommun.Code, "areas"))["features"]![0]!["geometry"], own["geometry"]).ShouldBeTrue();
+    }
+
+    /// <summary>The western and eastern half of a square at the kommun's south-west corner.</summary>
+    private JsonObject West(string code) => Made.Square(code, kommun.MinLon, kommun.MinLat, 0.05);
+
+    private JsonObject East(string code) => Made.Square(code, kommun.MinLon + 0.05, kommun.MinLat, 0.05);
+
+    private RecordedReport InWest() => Made.NewReport() with { Precision = "point", Lon = kommun.MinLon + 0.005, Lat = kommun.MinLat + 0.005 };
+
+    private RecordedReport InEast() => Made.NewReport() with { Precision = "point", Lon = kommun.MinLon + 0.075, Lat = kommun.MinLat + 0.005 };
+
+    private async Task<(int Version, int Areas, int Moved)> PutAsync(params JsonObject[] features)
+    {
+        using var answer = await app.PutAreasAsync(kommun.Code, Made.Areas(features));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Ct));
+        var body = (await answer.Content.ReadFromJsonAsync<JsonNode>(Ct))!;
+        return ((int)body["version"]!, (int)body["areas"]!, (int)body["moved"]!);
+    }
+
+    private Task<List<string>> CellsAsync() => app.Database.ListAsync<string>(
+        "select concat_ws(' ', area, count, severities, 'r' || revision) from weekly_counts where municipality = $1 order by area collate \"C\"", kommun.Code);
+
+    private static string Text(AreaDescription a) => string.Create(System.Globalization.CultureInfo.InvariantCulture,
+        $"{a.Code} {a.Name} < {a.Parent} {a.Population?.ToString(System.Globalization.CultureInfo.InvariantCulture)}{(a.Population is null ? "" : " ")}{a.ValidFrom:yyyy-MM-dd} [{string.Join(',', a.Neighbours)}]");
+}
