@@ -20,7 +20,12 @@ namespace Est.Intake.Reports;
 /// <param name="ActionTaken">What was done about it; at most 2,000 characters.</param>
 public sealed record ReportBody(
     string? ExternalId, DateTimeOffset OccurredFrom, DateTimeOffset? OccurredTo, string Category, int? Severity, string? Kind,
-    string? Description, PlaceBody? Place, bool? FirstHand, bool? PoliceReported, string? ActionTaken);
+    string? Description, PlaceBody? Place, bool? FirstHand, bool? PoliceReported, string? ActionTaken)
+{
+    internal static ReportBody Of(Report report) => new(
+        report.ExternalId, report.OccurredFrom, report.OccurredTo, report.Category, report.Severity, report.Kind, report.Description,
+        new PlaceBody(report.Precision, report.Lon, report.Lat, report.AreaCode), report.FirstHand, report.PoliceReported, report.ActionTaken);
+}
 
 /// <param name="Precision">point or street (with lon and lat), area (with areaCode), or municipality.</param>
 /// <param name="Lon">WGS 84 degrees.</param>

@@ -1,4 +1,5 @@
 using Est.Intake.Categories;
+using Est.Intake.Writing;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,14 +18,12 @@ public static class SubmitReport
         var (report, problem) = await ReportRequest.ReadAsync(request, passport, taxonomies, clock, ct);
         if (report is null) return problem!;
         var result = await commits.WriteAsync(report, ct);
-        return result.Status switch
-        {
-            WriteStatus.Accepted => TypedResults.Created($"/api/{municipality}/reports/{result.Id}", new Receipt(result.Id, result.Revision, "accepted")),
-            WriteStatus.Revised => TypedResults.Ok(new Receipt(result.Id, result.Revision, "revised")),
-            WriteStatus.Unchanged => TypedResults.Ok(new Receipt(result.Id, result.Revision, "unchanged")),
-            _ => Problems.Invalid([NotStorable]),
-        };
+        if (result.Status == WriteStatus.Refused) return Problems.Invalid([NotStorable]);
+        var receipt = new Receipt(result.Id, result.Revision, result.Status.Name());
+        return result.Status == WriteStatus.Accepted
+            ? TypedResults.Created($"/api/{municipality}/reports/{result.Id}", receipt)
+            : TypedResults.Ok(receipt);
     }
 
-    internal static FieldError NotStorable { get; } = new("", "not-storable", "The database refuses this report. Nothing of it is kept.");
+    internal static FieldError NotStorable { get; } = new("", "not-storable", "The database refuses this report as it stands.");
 }

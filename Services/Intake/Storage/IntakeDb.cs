@@ -2,6 +2,7 @@ using Est.Intake.Categories;
 using Est.Intake.NilReports;
 using Est.Intake.Quarantine;
 using Est.Intake.Reports;
+using Est.Intake.Writing;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Microsoft.EntityFrameworkCore;

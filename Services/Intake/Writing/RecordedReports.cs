@@ -1,6 +1,7 @@
 using Est.Contracts;
+using Est.Intake.Reports;
 
-namespace Est.Intake.Reports;
+namespace Est.Intake.Writing;
 
 /// <summary>What the other services learn of a report: facts, never its text.</summary>
 internal static class RecordedReports

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Threading.Channels;
+using Est.Intake.Reports;
 using Est.ServiceDefaults.Telemetry;
 
-namespace Est.Intake.Reports;
+namespace Est.Intake.Writing;
 
 /// <summary>
 /// Lets reports that are sent one by one share commits: while one transaction is being written the next reports gather,

@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Text.Json;
 using Est.Contracts;
 using Est.Intake.Quarantine;
+using Est.Intake.Reports;
 using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Telemetry;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Est.Intake.Reports;
+namespace Est.Intake.Writing;
 
 /// <summary>
 /// Stores a batch in one transaction: the reports, the quarantined lines, and the events that tell of them. When it

@@ -1,7 +1,8 @@
+using Est.Intake.Reports;
 using Npgsql;
 using NpgsqlTypes;
 
-namespace Est.Intake.Reports;
+namespace Est.Intake.Writing;
 
 /// <summary>
 /// The SQL that stores reports, from either source of rows: arrays (a few rows, one round trip) or a temporary table

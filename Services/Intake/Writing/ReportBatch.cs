@@ -1,6 +1,7 @@
 using Est.Intake.Quarantine;
+using Est.Intake.Reports;
 
-namespace Est.Intake.Reports;
+namespace Est.Intake.Writing;
 
 /// <summary>
 /// What one transaction writes: reports of one or many kommuner, and lines for quarantine. It never holds a report
@@ -40,6 +41,18 @@ public sealed class ReportBatch
 }
 
 public enum WriteStatus { Accepted, Revised, Unchanged, Refused }
+
+public static class WriteStatuses
+{
+    /// <summary>As it stands in answers.</summary>
+    public static string Name(this WriteStatus status) => status switch
+    {
+        WriteStatus.Accepted => "accepted",
+        WriteStatus.Revised => "revised",
+        WriteStatus.Unchanged => "unchanged",
+        _ => "refused",
+    };
+}
 
 /// <summary>What became of one report of a batch.</summary>
 /// <param name="Revision">As stored; 0 when refused.</param>
