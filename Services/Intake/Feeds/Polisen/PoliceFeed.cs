@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using Est.Intake.Reports;
+using Est.Intake.Writing;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Est.ServiceDefaults.Telemetry;
