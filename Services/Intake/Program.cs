@@ -12,10 +12,10 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<IntakeDb>("intake-db");
 builder.AddMessaging("intake");
+builder.AddPoliceFeed();
 builder.Services.AddSingleton<Taxonomies>();
 builder.Services.AddSingleton<ReportWriter>();
 builder.Services.AddSingleton<SharedCommit>();
-builder.Services.AddSingleton<PoliceFeed>();
 builder.Services.AddHostedService(services => services.GetRequiredService<SharedCommit>());
 
 var app = builder.Build();

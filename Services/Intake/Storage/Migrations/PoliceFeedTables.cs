@@ -48,9 +48,18 @@ public sealed class PoliceFeedTables : Migration
                 errors jsonb not null);
             create index unplaced_events_police_id on unplaced_events (police_id);
             """);
-        foreach (var table in new[] { "police_events", "county_events", "unplaced_events" })
+        migrationBuilder.ShowToFeedAlone("police_events", "county_events", "unplaced_events");
+    }
+}
+
+internal static class FeedTables
+{
+    /// <summary>Row-level security for a table that belongs to no kommun.</summary>
+    public static void ShowToFeedAlone(this MigrationBuilder migration, params string[] tables)
+    {
+        foreach (var table in tables)
         {
-            migrationBuilder.Sql($"""
+            migration.Sql($"""
                 alter table {table} enable row level security;
                 create policy feed on {table}
                     using (current_setting('est.municipality', true) = 'all')
