@@ -28,6 +28,7 @@ public sealed class OtherKommunsRows
         ["Intake.police_events"] = "which events of the police's feed were taken, and where to: the feed's own memory, seen under 'all'",
         ["Intake.county_events"] = "events of a county, counted for no kommun",
         ["Intake.unplaced_events"] = "events whose place is not known",
+        ["Intake.police_polls"] = "when the police's live address may be called again",
     };
 
     public static TheoryData<Part> Parts { get; } = [.. Part.All.Where(part => part.HasDatabase)];
