@@ -1,5 +1,7 @@
 using Est.Intake.Categories;
 using Est.Intake.Feeds.Polisen;
+using Est.Intake.NilReports;
+using Est.Intake.Quarantine;
 using Est.Intake.Reports;
 using Est.Intake.Storage;
 using Est.Intake.Streams;
@@ -23,6 +25,8 @@ app.UseServiceDefaults();
 var api = app.MapGroup("/api/{municipality}");
 api.MapReports();
 api.MapReportStream();
+api.MapNilReports();
+api.MapQuarantine();
 api.MapCategories();
 app.MapPoliceFeed();
 await app.RunAsync();

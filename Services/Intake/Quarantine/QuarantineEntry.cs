@@ -1,9 +1,10 @@
+using Est.Intake.Reports;
 using Est.ServiceDefaults.Tenancy;
 
 namespace Est.Intake.Quarantine;
 
 /// <summary>A quarantined text as it is stored, until someone mends or discards it.</summary>
-public sealed class QuarantineEntry : ITenantOwned
+public sealed class QuarantineEntry : ITenantOwned, ISentIn
 {
     public required string Municipality { get; init; }
     public required Guid Id { get; init; }

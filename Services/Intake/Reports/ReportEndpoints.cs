@@ -1,5 +1,5 @@
+using Est.Intake.Paging;
 using Est.ServiceDefaults.Access;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Est.Intake.Reports;
 
@@ -13,6 +13,15 @@ public static class ReportEndpoints
             .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
         reports.MapPost("/validate", ValidateReport.Handle).WithName("ValidateReport").WithSummary("Would this report be taken in? Stores nothing")
             .Accepts<ReportBody>("application/json")
+            .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
+        reports.MapGet("/", ListReports.Handle).WithName("ListReports").WithSummary("Reports, newest first: your organisation's, or all by role; others' text by role only")
+            .WithLimitAsNumber()
+            .AllowRoles([Roles.Reporter, .. ListReports.SeeAll]);
+        reports.MapGet("/{id:guid}", GetReport.Handle).WithName("GetReport").WithSummary("One report with all its revisions")
+            .ProducesProblem(404)
+            .AllowRoles([Roles.Reporter, .. ListReports.SeeAll]);
+        reports.MapPost("/{id:guid}/retract", RetractReport.Handle).WithName("RetractReport").WithSummary("Take a report back: it stops counting, its history stays")
+            .ProducesProblem(404).ProducesProblem(409)
             .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
     }
 }

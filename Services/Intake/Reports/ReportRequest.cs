@@ -38,11 +38,11 @@ internal static class ReportRequest
     private const int LongestBody = 64 * 1024;
     private const string IdempotencyKey = "Idempotency-Key";
 
+    /// <param name="whenEmpty">Read in the place of a body that has nothing in it.</param>
     public static async Task<(Report? Report, ProblemHttpResult? Problem)> ReadAsync(
-        HttpRequest request, Passport passport, Taxonomies taxonomies, TimeProvider clock, CancellationToken ct)
+        HttpRequest request, Reporter reporter, Taxonomies taxonomies, TimeProvider clock, CancellationToken ct, byte[]? whenEmpty = null)
     {
-        var reporter = Reporter.Of(passport);
-        var taxonomy = await taxonomies.OfAsync(passport.Municipality, ct);
+        var taxonomy = await taxonomies.OfAsync(reporter.Municipality.Code, ct);
         while (true)
         {
             var read = await request.BodyReader.ReadAsync(ct);
@@ -53,7 +53,7 @@ internal static class ReportRequest
             }
             var result = read.Buffer.Length > LongestBody
                 ? (null, Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "A report is at most 64 KiB of JSON."))
-                : Check(read.Buffer, request.Headers[IdempotencyKey], reporter, taxonomy, clock.GetUtcNow());
+                : Check(read.Buffer.IsEmpty && whenEmpty is not null ? new(whenEmpty) : read.Buffer, request.Headers[IdempotencyKey], reporter, taxonomy, clock.GetUtcNow());
             // A reader left in the middle makes the server close the connection, under the feet of the request behind this one.
             request.BodyReader.AdvanceTo(read.Buffer.End);
             return result;

@@ -3,7 +3,7 @@ using Est.ServiceDefaults.Tenancy;
 namespace Est.Intake.Reports;
 
 /// <summary>The columns that a report and its former revisions share.</summary>
-public abstract class ReportColumns : ITenantOwned
+public abstract class ReportColumns : ITenantOwned, ISentIn
 {
     public required string Municipality { get; init; }
     public required Guid Id { get; init; }

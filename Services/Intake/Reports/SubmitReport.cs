@@ -15,10 +15,15 @@ public static class SubmitReport
     public static async Task<Results<Created<Receipt>, Ok<Receipt>, ProblemHttpResult>> Handle(
         HttpRequest request, string municipality, Passport passport, Taxonomies taxonomies, SharedCommit commits, TimeProvider clock, CancellationToken ct)
     {
-        var (report, problem) = await ReportRequest.ReadAsync(request, passport, taxonomies, clock, ct);
+        var (report, problem) = await ReportRequest.ReadAsync(request, Reporter.Of(passport), taxonomies, clock, ct);
         if (report is null) return problem!;
         var result = await commits.WriteAsync(report, ct);
         if (result.Status == WriteStatus.Refused) return Problems.Invalid([NotStorable]);
+        return Answer(municipality, result);
+    }
+
+    internal static Results<Created<Receipt>, Ok<Receipt>, ProblemHttpResult> Answer(string municipality, WriteResult result)
+    {
         var receipt = new Receipt(result.Id, result.Revision, result.Status.Name());
         return result.Status == WriteStatus.Accepted
             ? TypedResults.Created($"/api/{municipality}/reports/{result.Id}", receipt)

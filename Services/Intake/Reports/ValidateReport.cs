@@ -12,7 +12,7 @@ public static class ValidateReport
     public static async Task<Results<Ok<Verdict>, ProblemHttpResult>> Handle(
         HttpRequest request, string municipality, Passport passport, Taxonomies taxonomies, TimeProvider clock, CancellationToken ct)
     {
-        var (_, problem) = await ReportRequest.ReadAsync(request, passport, taxonomies, clock, ct);
+        var (_, problem) = await ReportRequest.ReadAsync(request, Reporter.Of(passport), taxonomies, clock, ct);
         return problem is null ? TypedResults.Ok(new Verdict(true)) : problem;
     }
 }

@@ -31,8 +31,12 @@ public sealed class ReportWriter(ServiceDataSources sources, TimeProvider clock,
     }
 
     /// <summary>Stores the batch in the caller's transaction, for a writer that commits something of its own with it.</summary>
-    public async Task WriteAsync(NpgsqlTransaction transaction, ReportBatch batch, CancellationToken ct) =>
-        Count(batch.Reports, batch.Quarantined, await StoreAsync(transaction, Kommun.Of(batch.Reports, batch.Quarantined), ct));
+    public async Task<IReadOnlyList<WriteResult>> WriteAsync(NpgsqlTransaction transaction, ReportBatch batch, CancellationToken ct)
+    {
+        var results = new WriteResult[batch.Reports.Count];
+        Count(batch.Reports, batch.Quarantined, await WriteAsync(transaction, batch.Reports, batch.Quarantined, results, ct));
+        return results;
+    }
 
     private async Task WriteAsync(
         IReadOnlyList<Report> reports, IReadOnlyList<QuarantinedLine> quarantined, Memory<WriteResult> results, CancellationToken ct)
@@ -68,13 +72,19 @@ public sealed class ReportWriter(ServiceDataSources sources, TimeProvider clock,
     private async Task WriteOnceAsync(
         IReadOnlyList<Report> reports, IReadOnlyList<QuarantinedLine> quarantined, Memory<WriteResult> results, CancellationToken ct)
     {
-        var kommuner = Kommun.Of(reports, quarantined);
         await using var connection = await sources.App.OpenConnectionAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
+        var revisions = await WriteAsync(transaction, reports, quarantined, results, ct);
+        await transaction.CommitAsync(ct);
+        Count(reports, quarantined, revisions);
+    }
+
+    private async Task<Dictionary<Guid, int>> WriteAsync(
+        NpgsqlTransaction transaction, IReadOnlyList<Report> reports, IReadOnlyList<QuarantinedLine> quarantined, Memory<WriteResult> results, CancellationToken ct)
+    {
+        var kommuner = Kommun.Of(reports, quarantined);
         var revisions = await StoreAsync(transaction, kommuner, ct);
         var known = revisions.Count < reports.Count ? await UnchangedAsync(transaction, kommuner, revisions, ct) : [];
-        await transaction.CommitAsync(ct);
-
         for (var i = 0; i < reports.Count; i++)
         {
             var id = reports[i].Id;
@@ -82,7 +92,7 @@ public sealed class ReportWriter(ServiceDataSources sources, TimeProvider clock,
                 ? new WriteResult(id, revision, revision == 1 ? WriteStatus.Accepted : WriteStatus.Revised)
                 : new WriteResult(id, known[id], WriteStatus.Unchanged);
         }
-        Count(reports, quarantined, revisions);
+        return revisions;
     }
 
     /// <summary>The revision of each report that is new or has changed.</summary>
