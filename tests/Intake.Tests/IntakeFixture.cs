@@ -88,6 +88,14 @@ public sealed class IntakeClient(HttpClient http, HttpClient streams, string mun
     public Task<HttpResponseMessage> PostAsync(string path, string json) =>
         http.PostAsync(new Uri($"/api/{municipality}{path}", UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"));
 
+    /// <summary>The status that a post is answered with, and the end of the problem's type.</summary>
+    public async Task<(HttpStatusCode Status, string? Problem)> TryPostAsync(string path, string json)
+    {
+        using var response = await PostAsync(path, json);
+        var problem = response.IsSuccessStatusCode ? null : (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("type").GetString();
+        return (response.StatusCode, problem?["urn:est:problem:".Length..]);
+    }
+
     public Task<HttpResponseMessage> PostAsync(object report) => PostAsync("/reports", JsonSerializer.Serialize(report, JsonSerializerOptions.Web));
 
     /// <summary>Submits a report that must be taken in.</summary>
@@ -99,18 +107,25 @@ public sealed class IntakeClient(HttpClient http, HttpClient streams, string mun
     }
 
     /// <summary>The codes of the errors in a refusal, by field.</summary>
-    public async Task<Dictionary<string, string>> ErrorsOfAsync(object report)
+    public async Task<Dictionary<string, string>> ErrorsOfAsync(object report) => await ErrorsOfAsync(await PostAsync(report));
+
+    /// <summary>The codes of the errors that an address is refused with, by parameter.</summary>
+    public async Task<Dictionary<string, string>> ErrorsOfAsync(string path) => await ErrorsOfAsync(await TryGetAsync(path));
+
+    public static async Task<Dictionary<string, string>> ErrorsOfAsync(HttpResponseMessage refusal)
     {
-        using var response = await PostAsync(report);
+        using var response = refusal;
         response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         var problem = await response.Content.ReadFromJsonAsync<JsonElement>();
         problem.GetProperty("type").GetString().ShouldBe("urn:est:problem:invalid-input");
         return problem.GetProperty("errors").EnumerateArray().ToDictionary(e => e.GetProperty("field").GetString()!, e => e.GetProperty("code").GetString()!);
     }
 
+    public Task<HttpResponseMessage> TryGetAsync(string path) => http.GetAsync(new Uri($"/api/{municipality}{path}", UriKind.Relative));
+
     public async Task<JsonElement> GetAsync(string path)
     {
-        using var response = await http.GetAsync(new Uri($"/api/{municipality}{path}", UriKind.Relative));
+        using var response = await TryGetAsync(path);
         if (!response.IsSuccessStatusCode) throw new ShouldAssertException($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }

@@ -194,7 +194,6 @@ public sealed class ReportWriter(ServiceDataSources sources, TimeProvider clock,
             metrics.ReportsAccepted.Add(group.Value, Tags(group.Key.Municipality, group.Key.Source));
         foreach (var group in quarantined.CountBy(q => (q.Municipality, q.Source)))
             metrics.ReportsQuarantined.Add(group.Value, Tags(group.Key.Municipality, group.Key.Source));
-
         static TagList Tags(string municipality, string source) => new() { { "municipality", municipality }, { "source", source } };
     }
 
