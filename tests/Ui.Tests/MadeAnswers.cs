@@ -22,7 +22,7 @@ public static class MadeAnswers
         };
     }
 
-    public static JsonObject Organisation(string name, int reports, bool nil = false) => new() { ["name"] = name, ["reports"] = reports, ["nil"] = nil };
+    public static JsonObject Organisation(string name, int reports, bool nil = false) => new() { ["name"] = name, ["reports"] = reports, ["planned"] = 0, ["nil"] = nil };
 
     /// <summary>The longest answers there are: 20 categories, 60 areas, 40 organisations with long names.</summary>
     public static JsonObject LargePicture() => Picture(total: 1234, lastWeek: 987, areas: 60, categories: 20,

@@ -52,7 +52,8 @@ export function picture(municipality: string, week: Week): Picture {
       { code: municipality, name, parent: null, level: null, ...counts(municipality, week, () => true), categories: byCategory(municipality, week, () => true) },
       ...areas.map(area => ({ code: area, name: area, parent: municipality, level: null, ...counts(municipality, week, one => one.area === area), categories: byCategory(municipality, week, one => one.area === area) })),
     ],
-    organisations: municipality === '1860' ? [] : organisations.map((organisation, index) => ({ name: organisation, reports: reports.filter(one => one.organisation === organisation).length, nil: index === 5 })),
+    signals: [], hotSpots: [],
+    organisations: municipality === '1860' ? [] : organisations.map((organisation, index) => ({ name: organisation, reports: reports.filter(one => one.organisation === organisation).length, planned: 0, nil: index === 5 })),
     asOf: new Date(Math.min(Date.now(), monday(addWeeks(week, 1)).getTime() + 9e7)).toISOString(),
   };
 }
@@ -63,7 +64,7 @@ export function trend(municipality: string, from: Week, to: Week, area: string |
     const reports = made(municipality, week).filter(one => area === null || area === municipality || one.area === area);
     weeks.push({ week, count: reports.length, weighted: weight(reports) });
   }
-  return { municipality, area, category: null, weeks };
+  return { municipality, area: area ?? municipality, category: null, weeks };
 }
 
 function counts(municipality: string, week: Week, only: (one: Made) => boolean) {

@@ -51,8 +51,9 @@ public sealed record AreaPicture(
 public sealed record CategoryCount(string Code, string Name, int Count, double Weighted, int LastWeek);
 
 /// <param name="Reports">Incidents and observations of the week.</param>
+/// <param name="Planned">Planned events of the week: who tells of one is not silent.</param>
 /// <param name="Nil">True when the organisation said that its week was calm: it is not silent.</param>
-public sealed record OrganisationReports(string Name, int Reports, bool Nil);
+public sealed record OrganisationReports(string Name, int Reports, int Planned, bool Nil);
 
 /// <summary>A statistically unusual rise.</summary>
 public sealed record PictureSignal(string Area, string Category, string Method, double Expected, double Threshold, int Observed);

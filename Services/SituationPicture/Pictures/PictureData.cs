@@ -39,7 +39,7 @@ public sealed record PictureData(
             Organisations.Sum(o => o.Planned), Organisations.Sum(o => o.Calm),
             Hours(), whole.Categories, areas,
             [.. Organisations.Where(o => o.Reports + o.Planned + o.Calm > 0)
-                .Select(o => new OrganisationReports(o.Organisation, o.Reports, o.Calm > 0))
+                .Select(o => new OrganisationReports(o.Organisation, o.Reports, o.Planned, o.Calm > 0))
                 .OrderByDescending(o => o.Reports).ThenBy(o => o.Name, StringComparer.Ordinal)],
             Signals: [], HotSpots: []);
     }

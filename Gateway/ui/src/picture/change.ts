@@ -18,6 +18,6 @@ export function inSentence(name: string): string {
 }
 
 /** Nothing reported, nothing planned, and no word that the week was calm. */
-export function isSilent({ reports, planned = 0, nil }: OrganisationCount): boolean {
+export function isSilent({ reports, planned, nil }: OrganisationCount): boolean {
   return reports === 0 && planned === 0 && !nil;
 }
