@@ -27,7 +27,7 @@ public static class AccessRegistration
     }
 
     /// <summary>Lets in callers with any of these roles in the kommun of the address.</summary>
-    public static TBuilder AllowRoles<TBuilder>(this TBuilder endpoint, params string[] roles) where TBuilder : IEndpointConventionBuilder =>
+    public static TBuilder AllowRoles<TBuilder>(this TBuilder endpoint, params IReadOnlyList<string> roles) where TBuilder : IEndpointConventionBuilder =>
         endpoint.Allow(new AllowedCallers(roles, []));
 
     /// <summary>Lets in integration keys with this scope.</summary>

@@ -11,6 +11,9 @@ public static class Roles
     public const string Council = "lokbra";
     public const string Admin = "admin";
 
+    /// <summary>Those who work with the picture and what follows from it, and so see counts unsuppressed.</summary>
+    public static IReadOnlyList<string> WorkingGroup { get; } = [Coordinator, Analyst, InterventionOwner, SteeringGroup, Admin];
+
     public static IReadOnlyList<string> All { get; } =
         [Reporter, Coordinator, Analyst, InterventionOwner, SteeringGroup, Council, Admin];
 }

@@ -41,6 +41,7 @@ public static class MessagingRegistration
         builder.Services.AddMassTransit(bus =>
         {
             foreach (var (consumer, _, _, _) in consumers.All) bus.AddConsumer(consumer);
+            bus.AddConsumeObserver<ConsumerLag>();
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(new Uri(address));

@@ -84,6 +84,22 @@ public readonly record struct Week : IComparable<Week>
         return null;
     }
 
+    /// <summary>
+    /// Reads the span of weeks that <c>from</c> and <c>to</c> of a request ask for; empty with at least one error when it is none.
+    /// </summary>
+    /// <param name="current">The last week when <paramref name="to"/> is absent.</param>
+    /// <param name="count">How many weeks, up to the last, when <paramref name="from"/> is absent.</param>
+    public static IReadOnlyList<Week> ReadSpan(string? from, string? to, Week current, int count, int most, ICollection<FieldError> errors)
+    {
+        var last = to is null ? current : Read(to, "to", errors);
+        var first = from is null ? last?.Plus(1 - count) : Read(from, "from", errors);
+        if (first is not { } start || last is not { } end) return [];
+        if (end < start) errors.Add(new FieldError("to", "before-from", "The last week must not be before the first."));
+        else if (end > start.Plus(most - 1)) errors.Add(new FieldError("from", "too-long", $"Ask for {most} weeks at most."));
+        else return [.. start.To(end)];
+        return [];
+    }
+
     public int CompareTo(Week other) => (Year, Number).CompareTo((other.Year, other.Number));
     public static bool operator <(Week left, Week right) => left.CompareTo(right) < 0;
     public static bool operator >(Week left, Week right) => left.CompareTo(right) > 0;

@@ -7,8 +7,7 @@ public static class AreaEndpoints
     public static void MapAreas(this IEndpointRouteBuilder api)
     {
         var areas = api.MapGroup("/areas").WithTags("Areas");
-        areas.MapGet("", ListAreas.Handle)
-            .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Analyst, Roles.InterventionOwner, Roles.SteeringGroup, Roles.Admin);
+        areas.MapGet("", ListAreas.Handle).AllowRoles([Roles.Reporter, .. Roles.WorkingGroup]);
         areas.MapPut("", ChangeAreas.Handle).AllowRoles(Roles.Coordinator, Roles.Admin);
     }
 }

@@ -26,10 +26,7 @@ public static class GetTrend
     {
         var errors = new List<FieldError>();
         area ??= municipality;
-        var last = to is null ? Week.Of(clock.GetUtcNow()) : Week.Read(to, "to", errors) ?? default;
-        var first = from is not null ? Week.Read(from, "from", errors) ?? default : errors.Count == 0 ? last.Plus(1 - DefaultWeeks) : default;
-        if (errors.Count == 0 && last < first) errors.Add(new FieldError("to", "before-from", "The last week must not be before the first."));
-        if (errors.Count == 0 && last > first.Plus(MostWeeks - 1)) errors.Add(new FieldError("from", "too-long", $"Ask for {MostWeeks} weeks at most."));
+        var weeks = Week.ReadSpan(from, to, Week.Of(clock.GetUtcNow()), DefaultWeeks, MostWeeks, errors).Select(w => w.ToString()).ToArray();
         if (category is not null && DefaultCategories.ByCode(category) is null)
             errors.Add(new FieldError("category", "unknown-category", "Give the code of a category, or none for all."));
         if (area != municipality && !await db.Areas.AnyAsync(
@@ -38,7 +35,6 @@ public static class GetTrend
         if (errors.Count > 0) return Problems.Invalid(errors);
 
         // The weeks are named one by one, since the table is ordered by week first: each is one look into its index.
-        var weeks = first.To(last).Select(w => w.ToString()).ToArray();
         var counts = (await db.WeeklyCounts
             .Where(c => weeks.Contains(c.Week) && c.Area == area && (category == null || c.Category == category))
             .ToListAsync(ct)).ToLookup(c => c.Week);
