@@ -113,6 +113,10 @@ public sealed class OtherKommunsRows
             {
                 // Row-level security's own answer.
             }
+            catch (PostgresException later)
+            {
+                wrong.Add($"{table} would take a new row that is not the kommun's, were it not for {later.SqlState}.");
+            }
         }
         return wrong;
     }

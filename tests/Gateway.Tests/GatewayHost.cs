@@ -28,6 +28,9 @@ public sealed class GatewayHost : WebApplicationFactory<GatewayDb>
         StartServer();
     }
 
+    /// <summary>Everything that was logged, down to debug.</summary>
+    public KeptLog Log { get; } = new();
+
     public HttpClient Operator => With("X-Operator-Key", OperatorKey);
 
     public HttpClient With(string header, string value)
@@ -64,7 +67,7 @@ public sealed class GatewayHost : WebApplicationFactory<GatewayDb>
         builder.UseSetting("ConnectionStrings:messaging", broker.ConnectionString);
         builder.UseSetting("Est:OperatorKey", OperatorKey);
         builder.UseSetting("Est:Demo", "true");
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddFilter<KeptLog>(null, LogLevel.Debug));
         foreach (var cluster in new[] { "intake", "picture", "prioritization", "followup" })
             builder.UseSetting($"ReverseProxy:Clusters:{cluster}:Destinations:primary:Address", service.Address);
         builder.UseSetting("ReverseProxy:Clusters:intake-streams:Destinations:primary:Address", service.StreamAddress);

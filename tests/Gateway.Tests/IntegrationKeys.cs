@@ -145,4 +145,21 @@ public sealed class IntegrationKeys(GatewayFixture fixture)
         await Eventually.SeesAsync("the key's last use is written",
             () => fixture.Database.ValueAsync<bool>("select last_used_at is not null from integration_keys where id = $1", id), written => written);
     }
+
+    [Fact]
+    public async Task No_key_and_no_cookie_is_logged_not_even_for_debugging()
+    {
+        var own = await fixture.StartOwnAsync();
+        var (_, key) = await own.Gateway.NewKeyAsync();
+        var wrong = key[..^4] + "WXYZ";
+        await own.Gateway.WithKey(key).StatusAsync(Picture);
+        await own.Gateway.WithKey(wrong).StatusAsync(Picture);
+        using var signedIn = await own.Gateway.CreateClient().PostAsJsonAsync("/session", new { persona = "admin" });
+        var cookie = signedIn.Headers.GetValues("Set-Cookie").Single().Split(';')[0]["est=".Length..];
+        await own.Gateway.With("Cookie", "est=" + cookie).StatusAsync(Picture);
+
+        var log = string.Join('\n', own.Gateway.Log.Lines);
+        log.ShouldContain("not authenticated");
+        foreach (var secret in new[] { key[13..], wrong[13..], cookie, "the operator's key", "Bearer ey" }) log.ShouldNotContain(secret);
+    }
 }
