@@ -16,7 +16,7 @@ public static class GetReport
         internal Answer(ReportView report, IReadOnlyList<Revision> revisions) : base(report) => Revisions = revisions;
 
         /// <summary>Newest first, beginning with the report as it stands.</summary>
-        public IReadOnlyList<Revision> Revisions { get; }
+        public required IReadOnlyList<Revision> Revisions { get; init; }
     }
 
     public sealed record Revision : ReportView
@@ -25,7 +25,7 @@ public static class GetReport
         internal Revision(ReportView report, DateTimeOffset? replacedAt) : base(report) => ReplacedAt = replacedAt;
 
         /// <summary>Null for the one that stands.</summary>
-        public DateTimeOffset? ReplacedAt { get; }
+        public required DateTimeOffset? ReplacedAt { get; init; }
     }
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(

@@ -21,7 +21,7 @@ public sealed class ReportingNil(IntakeFixture intake)
         var sender = intake.NewReporter();
         var next = Week.Of(DateTimeOffset.UtcNow).Next;
         (await SayAsync(sender, next.ToString())).Status.ShouldBe(HttpStatusCode.Created);
-        await RefusedAsync(sender, $"\"{next.Plus(2)}\"", "too-far-ahead");
+        await RefusedAsync(sender, $"\"{next.Next}\"", "too-far-ahead");
     }
 
     [Theory]
