@@ -24,7 +24,9 @@ public sealed class OutboxRow : ITenantOwned
         MessageId = Guid.CreateVersion7(),
         Municipality = @event.Municipality,
         Type = @event.GetType().Name,
-        Body = JsonSerializer.Serialize(@event, @event.GetType(), JsonSerializerOptions.Web),
+        Body = ContractsJson.Default.GetTypeInfo(@event.GetType()) is { } known
+            ? JsonSerializer.Serialize(@event, known)
+            : JsonSerializer.Serialize(@event, @event.GetType(), JsonSerializerOptions.Web),
         TraceParent = Activity.Current?.Id,
     };
 

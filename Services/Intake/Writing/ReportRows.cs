@@ -14,7 +14,7 @@ internal static class ReportRows
         "id, content_hash, organisation_id, occurred_from, occurred_to, lon, lat, severity, first_hand, police_reported, municipality, " +
         "organisation, source, external_id, kind, category, precision, area_code, description, action_taken, origin";
 
-    /// <summary>Gone with the transaction's end, and with the connection's return to the pool.</summary>
+    /// <summary>Its rows are gone at the transaction's end; the table stays with the connection.</summary>
     public const string CreateIncoming =
         """
         create temp table if not exists incoming (
@@ -27,7 +27,7 @@ internal static class ReportRows
     public const string CopyIncoming = $"copy incoming ({Columns}) from stdin (format binary)";
 
     /// <summary>Inserts what is new, revises what has changed, leaves the rest alone; returns the first two.</summary>
-    public const string UpsertIncoming = Insert + " from incoming" + OnConflict;
+    public const string UpsertIncoming = Insert + " from incoming where municipality = current_setting('est.municipality')" + OnConflict;
 
     private const string Insert = $"insert into reports as r ({Columns}, revision) select {Columns}, 1";
 
@@ -87,35 +87,35 @@ internal static class ReportRows
 
     public static async Task CopyAsync(NpgsqlConnection connection, IReadOnlyList<Report> reports, CancellationToken ct)
     {
-        await using var copy = await connection.BeginBinaryImportAsync(CopyIncoming, ct);
+        await using var stream = await connection.BeginRawBinaryCopyAsync(CopyIncoming, ct);
+        var rows = new CopyBuffer();
         foreach (var report in reports)
         {
-            await copy.StartRowAsync(ct);
-            await copy.WriteAsync(report.Id, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(report.ContentHash, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(report.OrganisationId, NpgsqlDbType.Uuid, ct);
-            await copy.WriteAsync(report.OccurredFrom, NpgsqlDbType.TimestampTz, ct);
-            await Optional(report.OccurredTo, NpgsqlDbType.TimestampTz);
-            await Optional(report.Lon, NpgsqlDbType.Double);
-            await Optional(report.Lat, NpgsqlDbType.Double);
-            await copy.WriteAsync(report.Severity, NpgsqlDbType.Smallint, ct);
-            await Optional(report.FirstHand, NpgsqlDbType.Boolean);
-            await Optional(report.PoliceReported, NpgsqlDbType.Boolean);
-            await Text(report.Municipality);
-            await Text(report.Organisation);
-            await Text(report.Source);
-            await Text(report.ExternalId);
-            await Text(report.Kind);
-            await Text(report.Category);
-            await Text(report.Precision);
-            await Text(report.AreaCode);
-            await Text(report.Description);
-            await Text(report.ActionTaken);
-            await (report.Origin is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(report.Origin, NpgsqlDbType.Jsonb, ct));
+            rows.BeginRow(columns: 21);
+            rows.Add(report.Id);
+            rows.Add(report.ContentHash);
+            rows.Add(report.OrganisationId);
+            rows.Add(report.OccurredFrom);
+            rows.Add(report.OccurredTo);
+            rows.Add(report.Lon);
+            rows.Add(report.Lat);
+            rows.Add(report.Severity);
+            rows.Add(report.FirstHand);
+            rows.Add(report.PoliceReported);
+            rows.Add(report.Municipality);
+            rows.Add(report.Organisation);
+            rows.Add(report.Source);
+            rows.Add(report.ExternalId);
+            rows.Add(report.Kind);
+            rows.Add(report.Category);
+            rows.Add(report.Precision);
+            rows.Add(report.AreaCode);
+            rows.Add(report.Description);
+            rows.Add(report.ActionTaken);
+            rows.AddJson(report.Origin);
+            if (rows.IsWorthSending) await rows.SendAsync(stream, ct);
         }
-        await copy.CompleteAsync(ct);
-
-        Task Text(string? value) => value is null ? copy.WriteNullAsync(ct) : copy.WriteAsync(value, NpgsqlDbType.Text, ct);
-        Task Optional<T>(T? value, NpgsqlDbType type) where T : struct => value is { } some ? copy.WriteAsync(some, type, ct) : copy.WriteNullAsync(ct);
+        rows.End();
+        await rows.SendAsync(stream, ct);
     }
 }

@@ -40,7 +40,8 @@ public sealed class First : Migration
                 action_taken text,
                 origin jsonb,
                 retraction_reason text,
-                primary key (municipality, id));
+                -- The id alone is unique: compared first, it spares every insert the comparing of equal kommuner.
+                primary key (id, municipality));
             create index reports_newest on reports (municipality, occurred_from desc, id desc);
 
             -- What a report said before. The copy of the row comes after replaced_at, so that both tables may grow by the same columns.
