@@ -18,7 +18,7 @@ public sealed class SubmittingReports(IntakeFixture intake)
         response.Headers.Location!.ToString().ShouldBe($"/api/1862/reports/{receipt.Id}");
 
         (await intake.EventItemsAsync(sender.Organisation)).ShouldBe([new(
-            receipt.Id, 1, "incident", "skadegorelse", 2, DateTimeOffset.Parse("2026-11-20T20:30:00Z"), DateTimeOffset.Parse("2026-11-20T22:00:00Z"),
+            receipt.Id, 1, "incident", "skadegorelse", 2, new(2026, 11, 20, 20, 30, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 20, 22, 0, 0, TimeSpan.Zero),
             "point", 14.4301, 59.2377, null, sender.Organisation, "felanmalan", Retracted: false)]);
         (await intake.Database.ListAsync<string>("select body from outbox where body like '%Krossad%'")).ShouldBeEmpty();
     }
