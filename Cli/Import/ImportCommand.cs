@@ -38,7 +38,7 @@ internal static class ImportCommand
         catch (CliFailure failure)
         {
             progress.End();
-            totals.Write(Console.Out, json);
+            if (totals.Received > 0) totals.Write(Console.Out, json);
             throw new CliFailure(failure.Message + (totals.Received == 0
                 ? " Nothing was sent."
                 : string.Create(CultureInfo.InvariantCulture, $" {totals.Received:N0} events before that were sent; import the mended file whole, they will not count twice.")));
