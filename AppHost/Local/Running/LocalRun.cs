@@ -49,6 +49,11 @@ internal static class LocalRun
             await Console.Error.WriteLineAsync(failure.Message);
             return 1;
         }
+        catch (Exception e)
+        {
+            await Console.Error.WriteLineAsync($"{e}\nThe launcher itself failed: {e.Message}");
+            return 1;
+        }
     }
 
     private static async Task KeepAsync(

@@ -9,7 +9,8 @@ internal sealed class PostgresData(Home home)
     private const string SystemUser = "postgres";
     private const string Binaries = "/usr/lib/postgresql";
 
-    private readonly string _wanted = Path.Combine(home.Folder("postgres"), "data");
+    // A link, since the data themselves may have to live elsewhere.
+    private readonly string _link = Path.Combine(home.Folder("postgres"), "data");
 
     /// <summary>PostgreSQL refuses to run as root; then it runs as the user its package made.</summary>
     public static string? User => Environment.IsPrivilegedProcess ? SystemUser : null;
@@ -18,8 +19,8 @@ internal sealed class PostgresData(Home home)
     /// <returns>The folder, and that of the matching binaries.</returns>
     public async Task<(string Data, string Binaries)> EnsureAsync(string password, CancellationToken ct)
     {
-        var version = Path.Combine(_wanted, "PG_VERSION");
-        if (File.Exists(version)) return (_wanted, BinariesOf((await File.ReadAllTextAsync(version, ct)).Trim()));
+        if (Path.Exists(_link) && Directory.ResolveLinkTarget(_link, returnFinalTarget: true) is { } kept)
+            return (kept.FullName, BinariesOf((await File.ReadAllTextAsync(Path.Combine(kept.FullName, "PG_VERSION"), ct)).Trim()));
 
         var binaries = NewestBinaries();
         var folder = await PlaceAsync(ct);
@@ -39,8 +40,9 @@ internal sealed class PostgresData(Home home)
         }
         var data = Path.Combine(folder, "data");
         Directory.Move(next, data);
-        if (data != _wanted) Directory.CreateSymbolicLink(_wanted, data);
-        return (_wanted, binaries);
+        File.Delete(_link); // of data that are gone
+        File.CreateSymbolicLink(_link, data);
+        return (data, binaries);
     }
 
     /// <summary>
@@ -49,19 +51,26 @@ internal sealed class PostgresData(Home home)
     /// </summary>
     private async Task<string> PlaceAsync(CancellationToken ct)
     {
-        if (User is null) return home.Folder("postgres");
+        var folder = Path.Combine(home.Folder("postgres"), "server");
+        if (User is null)
+        {
+            Directory.CreateDirectory(folder);
+            return folder;
+        }
         if ((await Command.RunAsync("id", [SystemUser], ct)).ExitCode != 0)
             throw new LaunchFailure($"The system user {SystemUser} is missing: install PostgreSQL's package (apt-get install postgresql).");
-        var folder = Path.Combine(home.Folder("postgres"), "server");
-        await RequireAsync(Command.RunAsync("install", ["-d", "-m", "700", "-o", SystemUser, "-g", SystemUser, folder], ct));
+        await MakeAsync(folder, ct);
         if ((await Command.RunAsAsync(User, "test", ["-x", folder], ct)).ExitCode == 0) return folder;
 
+        Directory.Delete(folder);
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(home.Root)))[..12];
-        var elsewhere = Path.Combine("/var/lib/est", name);
         Directory.CreateDirectory("/var/lib/est");
-        await RequireAsync(Command.RunAsync("install", ["-d", "-m", "700", "-o", SystemUser, "-g", SystemUser, elsewhere], ct));
-        return elsewhere;
+        await MakeAsync(folder = Path.Combine("/var/lib/est", name), ct);
+        return folder;
     }
+
+    private static Task MakeAsync(string folder, CancellationToken ct) =>
+        RequireAsync(Command.RunAsync("install", ["-d", "-m", "700", "-o", SystemUser, "-g", SystemUser, folder], ct));
 
     private static async Task RequireAsync(Task<(int ExitCode, string Output)> command)
     {
