@@ -1,8 +1,9 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 var builder = DistributedApplication.CreateBuilder(args);
-var port = builder.Configuration.GetValue("EST_PORT", 8080);
-var replicas = builder.Configuration.GetValue("EST_REPLICAS", 1);
+var port = int.Parse(builder.Configuration["EST_PORT"] ?? "8080", CultureInfo.InvariantCulture);
+var replicas = int.Parse(builder.Configuration["EST_REPLICAS"] ?? "1", CultureInfo.InvariantCulture);
 var passportKeys = $"http://localhost:{port}/.well-known/jwks.json";
 
 IResourceBuilder<PostgresServerResource>? postgres = null;

@@ -5,14 +5,14 @@ namespace Est.AppHostTests;
 /// <summary>The app model compiles on the genuine Aspire packages too: it may call nothing that only Local has.</summary>
 public sealed partial class AppModelTests
 {
-    // Aspire.Hosting 13.5 with its PostgreSQL and RabbitMQ packages, and Microsoft.Extensions.Configuration.
+    // Aspire.Hosting 13.5 with its PostgreSQL and RabbitMQ packages, and Microsoft.Extensions.Configuration.Abstractions.
     private static readonly string[] Genuine =
     [
         "CreateBuilder", "Build", "Run",
         "AddConnectionString", "AddDatabase", "AddPostgres", "AddProject", "AddRabbitMQ",
         "GetEndpoint", "WaitFor", "WithDataVolume", "WithEnvironment", "WithExternalHttpEndpoints", "WithHttpEndpoint",
         "WithHttpHealthCheck", "WithManagementPlugin", "WithReference", "WithReplicas",
-        "GetConnectionString", "GetValue",
+        "GetConnectionString", "Parse",
     ];
 
     private static readonly string[] ItsOwn = ["Database", "Service"];
