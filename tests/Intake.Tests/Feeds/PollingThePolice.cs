@@ -65,6 +65,21 @@ public sealed class PollingThePolice(FeedFixture feed) : IClassFixture<FeedFixtu
         (await feed.ReportAsync<string>(id, "revision || ' ' || description")).ShouldBe("3 Först");
     }
 
+    [Fact]
+    public async Task What_the_police_move_away_and_back_counts_where_it_was_again()
+    {
+        var id = FeedFixture.NewId();
+        foreach (var place in new[] { "Eslöv", "Hörby", "Eslöv" }) live.Answer(Json(id, place));
+        using var poll = Poll();
+        foreach (var kommun in new[] { "1285", "1266", "1285" })
+        {
+            await poll.CallAsync(Ct);
+            (await feed.CountsInAsync(id)).ShouldBe([kommun]);
+            clock.Now += TimeSpan.FromMinutes(5);
+        }
+        (await feed.ToldAsync(id)).ShouldBe(["1285 1", "1266 1", "1285 2 retracted", "1285 3", "1266 2 retracted"]);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.TooManyRequests, "{}", "1200", 20)]
     [InlineData(HttpStatusCode.InternalServerError, "{}", null, 10)]
