@@ -85,7 +85,7 @@ public sealed class AreasAreChanged(PictureApp app)
     {
         await Task.WhenAll(
             [.. Enumerable.Range(0, 8).Select(_ => app.ReceiveAsync(kommun.Code, InWest(), InEast())),
-             PutAsync(West("vast")), .. Enumerable.Range(0, 8).Select(_ => app.ReceiveAsync(kommun.Code, InWest(), InEast())), PutAsync(East("ost"), West("vast"))]);
+             PutAsync(West("vast"), East("ost")), .. Enumerable.Range(0, 8).Select(_ => app.ReceiveAsync(kommun.Code, InWest(), InEast())), PutAsync(East("ost"), West("vast"))]);
         (await CellsAsync()).Select(c => c[..c.LastIndexOf(' ')]).ShouldBe([$"{kommun.Code} 32 64", "ost 16 32", "vast 16 32"]);
     }
 

@@ -92,7 +92,7 @@ public sealed class ReportsAreCountedOnce(PictureApp app)
     [Fact]
     public async Task A_report_with_fractions_of_a_microsecond_is_taken_away_exactly()
     {
-        var report = Made.NewReport() with { OccurredFrom = Made.At("2026-11-20T21:30:00.1234567+01:00"), OccurredTo = Made.At("2026-11-20T23:10:00.7654321+01:00") };
+        var report = Made.NewReport() with { OccurredFrom = Made.At("2026-11-20T21:59:59.9999995+01:00"), OccurredTo = Made.At("2026-11-20T22:00:00.0000015+01:00") };
         await app.ReceiveAsync(municipality, report);
         await app.ReceiveAsync(municipality, report with { Revision = 2, Retracted = true });
         (await HoursAsync("2026-W47")).ShouldBe(new long[168]);

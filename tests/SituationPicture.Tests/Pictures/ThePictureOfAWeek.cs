@@ -40,7 +40,7 @@ public sealed class ThePictureOfAWeek(PictureApp app)
                 "categories":[{"code":"skadegorelse","name":"Skadegörelse","count":2,"weighted":4,"lastWeek":1},{"code":"brand","name":"Brand","count":1,"weighted":3,"lastWeek":0},{"code":"klotter","name":"Klotter","count":0,"weighted":0,"lastWeek":1}]},
                {"code":"torget","name":"Område torget","parent":"{{kommun.Code}}","level":null,"total":2,"weighted":5,"lastWeek":0,"meanOfFour":0,"sameWeekLastYear":0,
                 "categories":[{"code":"brand","name":"Brand","count":1,"weighted":3,"lastWeek":0},{"code":"skadegorelse","name":"Skadegörelse","count":1,"weighted":2,"lastWeek":0}]}],
-             "organisations":[{"name":"Degerforsbyggen","reports":2,"nil":false},{"name":"Polisen","reports":1,"nil":false},{"name":"Kultur","reports":0,"nil":false},{"name":"Skolan","reports":0,"nil":true}],
+             "organisations":[{"name":"Degerforsbyggen","reports":2,"planned":0,"nil":false},{"name":"Polisen","reports":1,"planned":0,"nil":false},{"name":"Kultur","reports":0,"planned":1,"nil":false},{"name":"Skolan","reports":0,"planned":0,"nil":true}],
              "signals":[],"hotSpots":[]}
             """)!.ToJsonString());
     }
