@@ -16,8 +16,8 @@ internal sealed record DemoReport(
 /// </summary>
 internal static class DemoReports
 {
-    /// <summary>For how many weeks the rise lasts, the present one included.</summary>
-    private const int RisingWeeks = 3;
+    /// <summary>How many more of each rising category there are in Degerfors this week, last week and the week before.</summary>
+    private static readonly int[] Rise = [7, 4, 2];
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
     private static readonly string[] Rising = ["skadegorelse", "samling", "buskorning"];
 
@@ -32,14 +32,14 @@ internal static class DemoReports
             for (var n = 0; n < count; n++)
                 if (Make(kommun, monday, pattern, random, PickArea(kommun, random), $"{n}") is var report && HasCome(report)) yield return report;
         }
-        if (weeksAgo is < 0 or >= RisingWeeks) yield break;
+        if (weeksAgo < 0 || weeksAgo >= Rise.Length) yield break;
 
         var area = kommun.Areas.Single(a => a.Code == kommun.Rising);
         foreach (var category in Rising)
         {
             var random = Seeded(kommun, monday, "okning " + category);
             var pattern = DemoPattern.All.Single(p => p.Category == category);
-            var count = (int)Math.Round((RisingWeeks - weeksAgo) * kommun.Scale);
+            var count = (int)Math.Round(Rise[weeksAgo] * Math.Sqrt(kommun.Scale));
             for (var n = 0; n < count; n++)
                 if (Make(kommun, monday, pattern, random, area, $"okning-{n}") is var report && HasCome(report)) yield return report;
         }
