@@ -15,7 +15,7 @@ internal static class RunningInstance
     /// <summary>A number alone does not tell: the system gives it to another process later.</summary>
     public static bool IsLauncher(int pid)
     {
-        try { return File.ReadAllText($"/proc/{pid}/cmdline").Contains("AppHost", StringComparison.Ordinal); }
+        try { return File.ReadAllText($"/proc/{pid}/cmdline").Contains("/AppHost.dll", StringComparison.Ordinal); }
         catch (IOException) { return false; }
     }
 }
