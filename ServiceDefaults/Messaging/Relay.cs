@@ -14,7 +14,8 @@ namespace Est.ServiceDefaults.Messaging;
 internal sealed partial class Relay(ServiceDataSources sources, IBus bus, TimeProvider clock, EstMetrics metrics, ILogger<Relay> log)
     : BackgroundService
 {
-    private const int BatchSize = 200;
+    // An event may tell of 500 reports: this many are some 10 MB in memory.
+    private const int BatchSize = 50;
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan InboxMemory = TimeSpan.FromDays(7);
