@@ -9,7 +9,7 @@ namespace Est.Intake.Writing;
 /// </summary>
 public sealed class ReportBatch
 {
-    public const int MostRows = 8192;
+    public const int MostRows = 4096;
     private const int MostCharacters = 8 * 1024 * 1024;
     private readonly List<Report> reports = [];
     private readonly List<QuarantinedLine> quarantined = [];
