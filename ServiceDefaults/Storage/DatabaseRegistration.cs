@@ -42,6 +42,7 @@ public static class DatabaseRegistration
         public async Task StartingAsync(CancellationToken cancellationToken)
         {
             await roles.EnsureAsync(cancellationToken);
+            await using var turn = await roles.TakeTurnAsync(cancellationToken);
             var options = new DbContextOptionsBuilder<TDb>();
             Configure(options).UseNpgsql(roles.Owner);
             await using (var db = (TDb)Activator.CreateInstance(typeof(TDb), options.Options, new Tenant())!)

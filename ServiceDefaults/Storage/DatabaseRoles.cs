@@ -46,13 +46,21 @@ public sealed class DatabaseRoles
         }
     }
 
+    /// <summary>Waits until no replica migrates this database, and keeps the others waiting until disposed.</summary>
+    public async Task<IAsyncDisposable> TakeTurnAsync(CancellationToken ct)
+    {
+        var owner = new NpgsqlConnection(Owner);
+        await owner.OpenAsync(ct);
+        await Run(owner, "select pg_advisory_lock(719027)", ct);
+        return owner;
+    }
+
     /// <summary>Gives the roles exactly what they need. Run after the migrations, since it speaks of their tables.</summary>
     public async Task GrantAsync(CancellationToken ct)
     {
         await using var owner = new NpgsqlConnection(Owner);
         await owner.OpenAsync(ct);
         await Run(owner, $"""
-            select pg_advisory_lock(719025);
             grant usage on schema public to {Quote(AppRole)}, {Quote(RelayRole)};
             grant select, insert, update, delete on all tables in schema public to {Quote(AppRole)};
             grant usage on all sequences in schema public to {Quote(AppRole)};

@@ -16,6 +16,17 @@ public sealed class ReportingNil(IntakeFixture intake)
     }
 
     [Fact]
+    public async Task The_picture_hears_once_that_the_week_was_calm()
+    {
+        var sender = intake.NewReporter();
+        await SayAsync(sender, "2026-W21");
+        await SayAsync(sender, "2026-W21");
+        var heard = await intake.EventItemsAsync(sender.Organisation);
+        heard.Select(r => (r.Kind, r.Revision, r.OccurredFrom, r.OccurredTo)).ShouldBe(
+            [("calm", 1, new DateTimeOffset(2026, 5, 18, 0, 0, 0, TimeSpan.FromHours(2)), new DateTimeOffset(2026, 5, 25, 0, 0, 0, TimeSpan.FromHours(2)))]);
+    }
+
+    [Fact]
     public async Task Next_week_may_be_spoken_for_and_no_later_one()
     {
         var sender = intake.NewReporter();
