@@ -52,7 +52,8 @@ public sealed class OwnInstance : IAsyncDisposable
 
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo(Path.Combine(RunningEst.Root, "est"), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Whoever runs tests in the background has them ignore Ctrl-C, and every program they start; this one shall not.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", Path.Combine(RunningEst.Root, "est"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["EST_HOME"] = Home;
         start.Environment["EST_PORT"] = Port.ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in Settings) start.Environment[name] = value;
