@@ -34,8 +34,15 @@ public static class CreateKey
         KeySecret.TryPrefix(secret, out var prefix);
         var row = new KeyRow
         {
-            Id = Guid.CreateVersion7(), Municipality = key.Municipality, Source = key.Source, Roles = key.Roles, Scopes = key.Scopes,
-            Prefix = prefix.ToString(), SecretHash = KeySecret.Hash(secret), CreatedAt = now, ExpiresAt = key.ExpiresAt,
+            Id = Guid.CreateVersion7(),
+            Municipality = key.Municipality,
+            Source = key.Source,
+            Roles = key.Roles,
+            Scopes = key.Scopes,
+            Prefix = prefix.ToString(),
+            SecretHash = KeySecret.Hash(secret),
+            CreatedAt = now,
+            ExpiresAt = key.ExpiresAt,
             OrganisationId = Guid.Empty,
         };
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))

@@ -127,7 +127,8 @@ public sealed class OtherKommunsRows
         var tenant = new Tenant();
         tenant.Enter(Own);
         await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(
-            asOwner ? database.ConnectionString : new DatabaseRoles(database.ConnectionString).App) { Pooling = false });
+            asOwner ? database.ConnectionString : new DatabaseRoles(database.ConnectionString).App)
+        { Pooling = false });
         await using var connection = await source.OpenAsync(Own, CancellationToken.None);
         var options = (DbContextOptionsBuilder)Activator.CreateInstance(typeof(DbContextOptionsBuilder<>).MakeGenericType(part.Context))!;
         await using var db = (DbContext)Activator.CreateInstance(part.Context, options.UseNpgsql(connection).Options, tenant)!;

@@ -71,8 +71,13 @@ public sealed class Administration(GatewayFixture fixture)
     {
         using var answer = await fixture.Gateway.Operator.PostAsJsonAsync("/access/keys", new
         {
-            municipality = "0114", organisation = new string('x', 201), kind = "maffia", source = " ",
-            roles = new[] { "rapportor", "kung" }, scopes = new[] { "allt" }, expiresAt = "2020-01-01T00:00:00Z",
+            municipality = "0114",
+            organisation = new string('x', 201),
+            kind = "maffia",
+            source = " ",
+            roles = new[] { "rapportor", "kung" },
+            scopes = new[] { "allt" },
+            expiresAt = "2020-01-01T00:00:00Z",
         });
 
         (await ErrorsAsync(answer)).ShouldBe(

@@ -150,7 +150,9 @@ public sealed class IntakeClient(HttpClient http, HttpClient streams, string mun
         body.Headers.ContentType = new("application/x-ndjson");
         var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"/api/{municipality}/reports/stream", UriKind.Relative))
         {
-            Content = body, Version = HttpVersion.Version20, VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+            Content = body,
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
         };
         return streams.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }

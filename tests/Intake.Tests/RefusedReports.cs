@@ -21,9 +21,17 @@ public sealed class RefusedReports(IntakeFixture intake)
         report["firstHand"] = "ja";
         (await intake.NewReporter().ErrorsOfAsync(report)).ShouldBe(new Dictionary<string, string>
         {
-            ["externalId"] = "too-long", ["severity"] = "out-of-range", ["description"] = "too-long", ["category"] = "unknown-category",
-            ["kind"] = "unknown-kind", ["occurredFrom"] = "too-early", ["occurredTo"] = "before-start", ["place.lon"] = "outside-municipality",
-            ["place.lat"] = "outside-municipality", ["place.precision"] = "unknown-precision", ["firstHand"] = "wrong-type",
+            ["externalId"] = "too-long",
+            ["severity"] = "out-of-range",
+            ["description"] = "too-long",
+            ["category"] = "unknown-category",
+            ["kind"] = "unknown-kind",
+            ["occurredFrom"] = "too-early",
+            ["occurredTo"] = "before-start",
+            ["place.lon"] = "outside-municipality",
+            ["place.lat"] = "outside-municipality",
+            ["place.precision"] = "unknown-precision",
+            ["firstHand"] = "wrong-type",
         }, ignoreOrder: true);
     }
 

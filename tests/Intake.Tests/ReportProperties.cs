@@ -41,7 +41,9 @@ public sealed class ReportProperties
             var ((lon, lat), hours) = input;
             var (report, _) = Read(JsonSerializer.SerializeToUtf8Bytes(new
             {
-                category = "brand", occurredFrom = Now.AddHours(hours * 12), place = new { lon = lon / 10.0 + 14, lat = lat / 10.0 + 59, precision = "point" },
+                category = "brand",
+                occurredFrom = Now.AddHours(hours * 12),
+                place = new { lon = lon / 10.0 + 14, lat = lat / 10.0 + 59, precision = "point" },
             }));
             return report is null || (Reporter.Municipality.Covers(report.Lon!.Value, report.Lat!.Value, 10.001)
                 && report.OccurredFrom.Year >= 2000 - 1 && report.OccurredFrom <= Now.AddHours(24));

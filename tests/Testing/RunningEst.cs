@@ -35,7 +35,10 @@ public static class RunningEst
         if (municipality != "all") await AddMunicipalitiesAsync(municipality);
         using var answer = await OperatorClient.PostAsJsonAsync("/access/keys", new
         {
-            municipality, organisation, kind, source,
+            municipality,
+            organisation,
+            kind,
+            source,
             roles = scope is null ? new[] { role } : [],
             scopes = scope is null ? [] : new[] { scope },
         });

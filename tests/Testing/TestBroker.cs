@@ -13,8 +13,11 @@ public sealed class TestBroker : IAsyncDisposable
     private TestBroker(string virtualHost)
     {
         VirtualHost = virtualHost;
-        management = new HttpClient { BaseAddress = new Uri(TestServers.RabbitMqManagement.GetLeftPart(UriPartial.Authority).Replace(
-            TestServers.RabbitMqManagement.UserInfo + "@", "", StringComparison.Ordinal)) };
+        management = new HttpClient
+        {
+            BaseAddress = new Uri(TestServers.RabbitMqManagement.GetLeftPart(UriPartial.Authority).Replace(
+            TestServers.RabbitMqManagement.UserInfo + "@", "", StringComparison.Ordinal))
+        };
         management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
             "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(TestServers.RabbitMqManagement.UserInfo))));
     }

@@ -13,9 +13,22 @@ public static class MadeAnswers
         var hours = new JsonArray([.. Enumerable.Range(0, 168).Select(hour => (JsonNode)(total / 168.0 * (hour / 24 == 4 ? 2 : 0.8)))]);
         return new JsonObject
         {
-            ["municipality"] = "1862", ["name"] = "Degerfors", ["week"] = week, ["version"] = 0, ["state"] = "open", ["asOf"] = "2026-03-10T08:00:00+01:00",
-            ["total"] = total, ["weighted"] = total * 2, ["lastWeek"] = lastWeek, ["meanOfFour"] = lastWeek + 0.25, ["sameWeekLastYear"] = null,
-            ["planned"] = 0, ["calm"] = 0, ["hours"] = hours, ["signals"] = new JsonArray(), ["hotSpots"] = new JsonArray(),
+            ["municipality"] = "1862",
+            ["name"] = "Degerfors",
+            ["week"] = week,
+            ["version"] = 0,
+            ["state"] = "open",
+            ["asOf"] = "2026-03-10T08:00:00+01:00",
+            ["total"] = total,
+            ["weighted"] = total * 2,
+            ["lastWeek"] = lastWeek,
+            ["meanOfFour"] = lastWeek + 0.25,
+            ["sameWeekLastYear"] = null,
+            ["planned"] = 0,
+            ["calm"] = 0,
+            ["hours"] = hours,
+            ["signals"] = new JsonArray(),
+            ["hotSpots"] = new JsonArray(),
             ["categories"] = new JsonArray([.. Categories(total, lastWeek, categories)]),
             ["areas"] = new JsonArray([Area("1862", "Degerfors", null, total, lastWeek), .. Enumerable.Range(1, areas).Select(i => Area($"a{i}", $"Skolområdet och idrottsplatsen nummer {i}", "1862", i, i / 2))]),
             ["organisations"] = organisations ?? [],
@@ -30,18 +43,32 @@ public static class MadeAnswers
 
     public static JsonObject Trend(int weeks, int count) => new()
     {
-        ["municipality"] = "1862", ["area"] = "1862", ["category"] = null,
+        ["municipality"] = "1862",
+        ["area"] = "1862",
+        ["category"] = null,
         ["weeks"] = new JsonArray([.. Enumerable.Range(1, weeks).Select(i => new JsonObject { ["week"] = $"2025-W{Math.Min(i, 52):00}", ["count"] = count + i % 7, ["weighted"] = count * 2 })]),
     };
 
     private static IEnumerable<JsonNode> Categories(int total, int lastWeek, int categories) => Enumerable.Range(1, categories).Select(i => new JsonObject
     {
-        ["code"] = $"c{i}", ["name"] = $"Ordningsstörande sammankomst {i}", ["count"] = total / i, ["weighted"] = total / i * 2, ["lastWeek"] = lastWeek / i,
+        ["code"] = $"c{i}",
+        ["name"] = $"Ordningsstörande sammankomst {i}",
+        ["count"] = total / i,
+        ["weighted"] = total / i * 2,
+        ["lastWeek"] = lastWeek / i,
     });
 
     private static JsonObject Area(string code, string name, string? parent, int total, int lastWeek) => new JsonObject
     {
-        ["code"] = code, ["name"] = name, ["parent"] = parent, ["level"] = null, ["total"] = total, ["weighted"] = total * 2, ["lastWeek"] = lastWeek,
-        ["meanOfFour"] = lastWeek, ["sameWeekLastYear"] = null, ["categories"] = new JsonArray(),
+        ["code"] = code,
+        ["name"] = name,
+        ["parent"] = parent,
+        ["level"] = null,
+        ["total"] = total,
+        ["weighted"] = total * 2,
+        ["lastWeek"] = lastWeek,
+        ["meanOfFour"] = lastWeek,
+        ["sameWeekLastYear"] = null,
+        ["categories"] = new JsonArray(),
     };
 }

@@ -19,8 +19,12 @@ public sealed class ReceivingPoliceEvents(FeedFixture feed) : IClassFixture<Feed
         var stored = JsonDocument.Parse((await feed.ReportAsync<string>(id, "to_jsonb(reports)::text"))!).RootElement;
         foreach (var (column, value) in new Dictionary<string, string>
         {
-            ["organisation"] = "Polisen", ["source"] = "polisen", ["kind"] = "incident", ["category"] = "skadegorelse",
-            ["precision"] = "municipality", ["description"] = "Krossade rutor i centrum & skolan.",
+            ["organisation"] = "Polisen",
+            ["source"] = "polisen",
+            ["kind"] = "incident",
+            ["category"] = "skadegorelse",
+            ["precision"] = "municipality",
+            ["description"] = "Krossade rutor i centrum & skolan.",
         })
             stored.GetProperty(column).GetString().ShouldBe(value, column);
         stored.GetProperty("severity").GetInt32().ShouldBe(2);

@@ -49,7 +49,8 @@ public sealed class ListingReports(IntakeFixture intake)
         var point = await sender.SubmitAsync(Made.Report("point"));
         var area = await sender.SubmitAsync(new Dictionary<string, object?>(Made.Report("area"))
         {
-            ["category"] = "klotter", ["place"] = new Dictionary<string, object?> { ["precision"] = "area", ["areaCode"] = "centrum" },
+            ["category"] = "klotter",
+            ["place"] = new Dictionary<string, object?> { ["precision"] = "area", ["areaCode"] = "centrum" },
         });
         // Sunday night in Sweden, and Monday already: the week turns at Swedish midnight, not at UTC's.
         var sunday = await sender.SubmitAsync(At("2026-11-15T23:59:59+01:00"));

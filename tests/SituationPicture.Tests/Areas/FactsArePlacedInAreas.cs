@@ -57,6 +57,8 @@ public sealed class FactsArePlacedInAreas
 
     private static Area Of(string code, double lon, double size) => Area.Root("1862") with
     {
-        Code = code, Parent = "1862", Geometry = Made.Square(code, lon, 59.2, size)["geometry"]!.ToJsonString(),
+        Code = code,
+        Parent = "1862",
+        Geometry = Made.Square(code, lon, 59.2, size)["geometry"]!.ToJsonString(),
     };
 }

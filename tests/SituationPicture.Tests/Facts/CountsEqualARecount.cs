@@ -107,9 +107,15 @@ public sealed class CountsEqualARecount(PictureApp app)
         };
         return place with
         {
-            Id = history.Reports[item.Id], Revision = item.Revision + 1, Kind = content.Kind, Category = content.Category, Severity = content.Severity,
-            OccurredFrom = from, OccurredTo = content.Length < 0 ? null : from.AddMinutes(content.Length),
-            Organisation = content.Organisation, Retracted = content.Retracted,
+            Id = history.Reports[item.Id],
+            Revision = item.Revision + 1,
+            Kind = content.Kind,
+            Category = content.Category,
+            Severity = content.Severity,
+            OccurredFrom = from,
+            OccurredTo = content.Length < 0 ? null : from.AddMinutes(content.Length),
+            Organisation = content.Organisation,
+            Retracted = content.Retracted,
         };
     }
 

@@ -63,7 +63,11 @@ public sealed class ReportsAreCountedOnce(PictureApp app)
         await app.ReceiveAsync(municipality, report);
         await app.ReceiveAsync(municipality, report with
         {
-            Revision = 2, Category = "brand", Severity = 3, OccurredFrom = Made.At("2026-11-13T10:00:00+01:00"), OccurredTo = null,
+            Revision = 2,
+            Category = "brand",
+            Severity = 3,
+            OccurredFrom = Made.At("2026-11-13T10:00:00+01:00"),
+            OccurredTo = null,
         });
         (await CellsAsync()).ShouldBe([$"2026-W46 {municipality} brand 1 3 r1", $"2026-W47 {municipality} skadegorelse 0 0 r2"]);
         (await HoursAsync("2026-W47")).ShouldBe(new long[168]);

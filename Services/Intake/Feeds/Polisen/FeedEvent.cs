@@ -30,7 +30,13 @@ public sealed record FeedEvent(PoliceEvent Source, EventPlace Place, EventTime T
     /// <summary>The same for events that say the same: what we keep of them, and where.</summary>
     public Guid Content => new(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
-        Place.Municipality, Place.County, Time.From, Time.To, Meaning, Description, Origin,
+        Place.Municipality,
+        Place.County,
+        Time.From,
+        Time.To,
+        Meaning,
+        Description,
+        Origin,
         Location = Place == EventPlace.Unknown ? Source.Location : null,
     })).AsSpan(0, 16));
 }

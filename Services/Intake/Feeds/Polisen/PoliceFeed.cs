@@ -2,8 +2,8 @@ using System.IO.Pipelines;
 using Est.Intake.Reports;
 using Est.Intake.Writing;
 using Est.ServiceDefaults.Storage;
-using Est.ServiceDefaults.Tenancy;
 using Est.ServiceDefaults.Telemetry;
+using Est.ServiceDefaults.Tenancy;
 
 namespace Est.Intake.Feeds.Polisen;
 
