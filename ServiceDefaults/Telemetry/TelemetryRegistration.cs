@@ -7,6 +7,8 @@ namespace Est.ServiceDefaults.Telemetry;
 
 internal static class TelemetryRegistration
 {
+    private const int TracesPerSecond = 20;
+
     /// <summary>
     /// Traces, metrics and logs by OTLP to whatever <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> names; nothing is exported without it.
     /// </summary>
@@ -35,6 +37,7 @@ internal static class TelemetryRegistration
         });
         builder.Services.AddOpenTelemetry()
             .WithTracing(traces => traces
+                .SetSampler(new ParentBasedSampler(new BusyHourSampler(TracesPerSecond, TimeProvider.System)))
                 .AddSource(EstTelemetry.Name, "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit")
                 .AddProcessor(new QuietProbes())
                 .AddOtlpExporter())
