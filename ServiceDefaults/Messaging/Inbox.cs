@@ -11,20 +11,28 @@ public static class Inbox
     /// </summary>
     /// <param name="transaction">The transaction of the effect, on a connection that entered <paramref name="municipality"/>.</param>
     public static async Task<bool> TryTakeAsync(
-        this NpgsqlTransaction transaction, Guid messageId, string consumer, string municipality, CancellationToken ct)
+        this NpgsqlTransaction transaction, Guid messageId, string consumer, string municipality, CancellationToken ct) =>
+        (await transaction.TakeAsync([messageId], consumer, municipality, ct)).Count == 1;
+
+    /// <summary>The same for several messages at once: answers those that were not taken before.</summary>
+    public static async Task<IReadOnlySet<Guid>> TakeAsync(
+        this NpgsqlTransaction transaction, Guid[] messageIds, string consumer, string municipality, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
-            "insert into inbox (message_id, consumer, municipality) values ($1, $2, $3) on conflict do nothing",
+            "insert into inbox (message_id, consumer, municipality) select id, $2, $3 from unnest($1::uuid[]) id on conflict do nothing returning message_id",
             transaction.Connection, transaction)
         {
             Parameters =
             {
-                new NpgsqlParameter { Value = messageId },
+                new NpgsqlParameter { Value = messageIds },
                 new NpgsqlParameter { Value = consumer },
                 new NpgsqlParameter { Value = municipality },
             },
         };
-        return await command.ExecuteNonQueryAsync(ct) == 1;
+        var taken = new HashSet<Guid>();
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct)) taken.Add(reader.GetGuid(0));
+        return taken;
     }
 
     /// <summary>Writes events into the outbox in the same transaction, for consumers and writers that do not use EF Core.</summary>

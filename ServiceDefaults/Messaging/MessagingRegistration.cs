@@ -15,11 +15,14 @@ public sealed class Consumers
     internal List<(Type Consumer, Type Event, int Prefetch, Action<IReceiveEndpointConfigurator, IRegistrationContext> Configure)> All { get; } = [];
 
     /// <param name="prefetch">How many messages the broker may hand out ahead of their acknowledgement.</param>
-    public Consumers On<TEvent, TConsumer>(int prefetch = 16) where TEvent : class, IEvent where TConsumer : class, IConsumer<TEvent>
+    /// <param name="together">True for a consumer that gathers a kommun's messages itself and takes them in one transaction.</param>
+    public Consumers On<TEvent, TConsumer>(int prefetch = 16, bool together = false) where TEvent : class, IEvent where TConsumer : class, IConsumer<TEvent>
     {
         All.Add((typeof(TConsumer), typeof(TEvent), prefetch, (endpoint, context) =>
             endpoint.ConfigureConsumer<TConsumer>(context, consumer => consumer.Message<TEvent>(message =>
-                message.UsePartitioner(Partitions, received => received.Message.Municipality)))));
+            {
+                if (!together) message.UsePartitioner(Partitions, received => received.Message.Municipality);
+            }))));
         return this;
     }
 }

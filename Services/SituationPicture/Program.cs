@@ -10,8 +10,8 @@ using Est.SituationPicture.Storage;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<PictureDb>("picture-db");
-builder.AddMessaging("picture", consumers => consumers.On<ReportsRecorded, OnReportsRecorded>());
-builder.Services.AddSingleton<AreaMaps>();
+builder.AddMessaging("picture", consumers => consumers.On<ReportsRecorded, OnReportsRecorded>(prefetch: 64, together: true));
+builder.Services.AddSingleton<AreaMaps>().AddSingleton<CountReports>().AddSingleton<SharedCount>();
 
 var app = builder.Build();
 app.UseServiceDefaults();

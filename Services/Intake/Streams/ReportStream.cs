@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Est.Intake.Categories;
 using Est.Intake.Quarantine;
 using Est.Intake.Reports;
 using Est.Intake.Writing;
 using Est.ServiceDefaults.Http;
+using Est.ServiceDefaults.Telemetry;
 
 namespace Est.Intake.Streams;
 
@@ -106,6 +108,11 @@ internal sealed class ReportStream(
 
     private async Task WriteAsync(StreamBatch batch)
     {
+        // Each batch is a trace of its own: one of a hundred thousand reports could be neither shown nor read.
+        var stream = Activity.Current?.Context ?? default;
+        Activity.Current = null;
+        using var activity = EstTelemetry.Source.StartActivity("write batch of stream", ActivityKind.Internal, default(ActivityContext), links: [new(stream)]);
+        activity?.SetTag("est.reports", batch.Content.Reports.Count);
         // A sender who is gone does not stop the writing of what it sent.
         var results = await writer.WriteAsync(batch.Content, CancellationToken.None);
         batch.Answer(results, await QuarantineRefusedAsync(batch, results), answers);
