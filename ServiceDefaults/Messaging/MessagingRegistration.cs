@@ -63,6 +63,7 @@ public static class MessagingRegistration
             });
         });
         builder.Services.AddHostedService<Relay>();
+        builder.Services.AddHostedService<BusWatch>();
         return builder;
     }
 

@@ -25,12 +25,13 @@ public sealed class NoteService : IAsyncDisposable
     public Uri Address => new(App.Urls.Single());
     public ServiceDataSources Sources => App.Services.GetRequiredService<ServiceDataSources>();
 
-    public static async Task<NoteService> StartAsync(TestDatabase database, string broker, PassportOffice office)
+    public static async Task<NoteService> StartAsync(TestDatabase database, string broker, PassportOffice office, TimeSpan? patience = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration["ConnectionStrings:notes-db"] = database.ConnectionString;
         builder.Configuration["ConnectionStrings:messaging"] = broker;
         builder.Configuration["Est:Passports:Jwks"] = office.Jwks;
+        if (patience is not null) builder.Configuration["Est:Messaging:Patience"] = patience.ToString();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.AddServiceDefaults();
         builder.Logging.ClearProviders();

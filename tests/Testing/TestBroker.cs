@@ -47,6 +47,16 @@ public sealed class TestBroker : IAsyncDisposable
             q => q.TryGetProperty("messages_ready", out var ready) ? ready.GetInt32() : 0);
     }
 
+    /// <summary>Puts a queue of the same name and another type where one was, which its owner cannot declare again.</summary>
+    public async Task ReplaceByClassicQueueAsync(string queue)
+    {
+        var address = new Uri($"/api/queues/{VirtualHost}/{queue}", UriKind.Relative);
+        using var deleted = await management.DeleteAsync(address);
+        deleted.EnsureSuccessStatusCode();
+        using var made = await management.PutAsJsonAsync(address, new { durable = true, arguments = new Dictionary<string, string> { ["x-queue-type"] = "classic" } });
+        made.EnsureSuccessStatusCode();
+    }
+
     public async ValueTask DisposeAsync()
     {
         using var response = await management.DeleteAsync(new Uri($"/api/vhosts/{VirtualHost}", UriKind.Relative));
