@@ -28,5 +28,6 @@ api.MapReportStream();
 api.MapNilReports();
 api.MapQuarantine();
 api.MapCategories();
+app.MapGroup("/internal/{municipality}").MapReportFacts();
 app.MapPoliceFeed();
 await app.RunAsync();

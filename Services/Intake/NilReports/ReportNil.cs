@@ -1,5 +1,4 @@
 using Est.Contracts;
-using Est.Intake.Reports;
 using Est.Intake.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
@@ -41,23 +40,18 @@ public static class ReportNil
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var added = await db.Database.ExecuteSqlAsync(
             $"""
-            insert into nil_reports (municipality, organisation_id, week, organisation, reported_at)
-            values ({municipality}, {passport.OrganisationId}, {week}, {passport.Organisation}, {now})
+            insert into nil_reports (municipality, organisation_id, week, organisation, source, reported_at)
+            values ({municipality}, {passport.OrganisationId}, {week}, {passport.Organisation}, {passport.Source}, {now})
             on conflict do nothing
             """, ct);
+        var said = await db.NilReports.AsNoTracking().SingleAsync(n => n.OrganisationId == passport.OrganisationId && n.Week == week, ct);
         if (added == 1)
         {
-            db.Outbox.Add(OutboxRow.Of(new ReportsRecorded(municipality, now, [Calm(municipality, passport, Week.Parse(week))])));
+            db.Outbox.Add(OutboxRow.Of(new ReportsRecorded(municipality, now, [said.ToRecorded()])));
             await db.SaveChangesAsync(ct);
         }
         await transaction.CommitAsync(ct);
-        var said = await db.NilReports.AsNoTracking().SingleAsync(n => n.OrganisationId == passport.OrganisationId && n.Week == week, ct);
         var answer = new Answer(said.Week, said.Organisation, said.ReportedAt);
         return added == 1 ? TypedResults.Created((string?)null, answer) : TypedResults.Ok(answer);
     }
-
-    /// <summary>As the other services hear of it: a calm report for the whole week, which counts for nothing and breaks the silence.</summary>
-    private static RecordedReport Calm(string municipality, Passport passport, Week week) => new(
-        ReportIdentity.IdOf(municipality, passport.OrganisationId, "nil", week.ToString()), Revision: 1, "calm", "lugnt", Severity: 1,
-        week.Start, week.End, "municipality", Lon: null, Lat: null, AreaCode: null, passport.Organisation, passport.Source, Retracted: false);
 }
