@@ -12,7 +12,7 @@ var messaging = builder.Configuration.GetConnectionString("messaging") is not nu
     : builder.AddRabbitMQ("messaging").WithManagementPlugin();
 
 var intake = Service<Projects.Intake>("intake").WithHttpEndpoint(name: "streams", env: "EST_STREAM_PORT");
-var picture = Service<Projects.SituationPicture>("picture");
+var picture = Service<Projects.SituationPicture>("picture").WithReference(intake);
 var prioritization = Service<Projects.Prioritization>("prioritization");
 var followup = Service<Projects.FollowUp>("followup");
 

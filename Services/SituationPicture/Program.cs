@@ -5,6 +5,7 @@ using Est.ServiceDefaults.Storage;
 using Est.SituationPicture.Areas;
 using Est.SituationPicture.Facts;
 using Est.SituationPicture.Pictures;
+using Est.SituationPicture.Rebuilds;
 using Est.SituationPicture.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -12,10 +13,12 @@ builder.AddServiceDefaults();
 builder.AddDatabase<PictureDb>("picture-db");
 builder.AddMessaging("picture", consumers => consumers.On<ReportsRecorded, OnReportsRecorded>(prefetch: 64, together: true));
 builder.Services.AddSingleton<AreaMaps>().AddSingleton<CountReports>().AddSingleton<SharedCount>();
+builder.AddRebuilds();
 
 var app = builder.Build();
 app.UseServiceDefaults();
 var api = app.MapGroup("/api/{municipality}");
 api.MapAreas();
 api.MapPictures();
+api.MapRebuilds();
 await app.RunAsync();

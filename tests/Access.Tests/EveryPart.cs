@@ -40,6 +40,7 @@ public sealed class EveryPart : IAsyncLifetime
                 ["ReverseProxy:Clusters:picture:Destinations:primary:Address"] = "http://127.0.0.1:1",
                 ["ReverseProxy:Clusters:prioritization:Destinations:primary:Address"] = "http://127.0.0.1:1",
                 ["ReverseProxy:Clusters:followup:Destinations:primary:Address"] = "http://127.0.0.1:1",
+                ["services:intake:http:0"] = "http://127.0.0.1:1",
             });
         }
         await MakeKeysAsync();

@@ -4,7 +4,10 @@ using System.Text.Json.Nodes;
 using Est.Contracts;
 using Est.ServiceDefaults.Municipalities;
 using Est.SituationPicture.Facts;
+using Est.SituationPicture.Rebuilds;
 using Est.SituationPicture.Storage;
+using Est.SituationPicture.Tests.Rebuilds;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,9 +19,17 @@ namespace Est.SituationPicture.Tests;
 /// SituationPicture on real servers. Its relay is taken out, so that what it announces stays in the outbox to be looked
 /// at. Each test works in a kommun of its own.
 /// </summary>
-public sealed class PictureApp() : ServiceApp<PictureDb>("picture-db", host => host.ConfigureTestServices(services =>
-    services.Remove(services.Single(s => s.ImplementationType?.Name == "Relay")))), IAsyncLifetime
+public sealed class PictureApp() : ServiceApp<PictureDb>("picture-db", host => host
+    .UseSetting("services:intake:http:0", "http://intake")
+    .ConfigureTestServices(services =>
+    {
+        services.Remove(services.Single(s => s.ImplementationType?.Name == "Relay"));
+        services.AddHttpClient<IntakeFacts>().ConfigurePrimaryHttpMessageHandler(() => Intake).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    })), IAsyncLifetime
 {
+    /// <summary>Where rebuilds read the facts from.</summary>
+    public static IntakeStub Intake { get; } = new();
+
     private static int used;
 
     /// <summary>A kommun that no other test uses.</summary>

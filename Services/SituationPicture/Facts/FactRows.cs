@@ -35,11 +35,13 @@ public static class FactRows
     }
 
     /// <summary>Adds facts and replaces those of a lower revision.</summary>
-    public static async Task WriteAsync(NpgsqlTransaction transaction, string municipality, IReadOnlyList<Fact> facts, CancellationToken ct)
+    /// <param name="table">Another of the same columns, for facts that are only being gathered.</param>
+    public static async Task WriteAsync(
+        NpgsqlTransaction transaction, string municipality, IReadOnlyList<Fact> facts, CancellationToken ct, string table = "facts")
     {
         await using var command = transaction.Command(
             $"""
-            insert into facts as f (municipality, {Columns})
+            insert into {table} as f (municipality, {Columns})
             select $1, * from unnest($2::uuid[], $3::int[], $4::text[], $5::text[], $6::smallint[], $7::timestamptz[], $8::timestamptz[], $9::text[],
                 $10::float8[], $11::float8[], $12::text[], $13::text[], $14::text[], $15::text[], $16::boolean[])
             on conflict (municipality, report_id) do update set
