@@ -1,9 +1,11 @@
 using System.CommandLine;
 using Est.Cli;
 using Est.Cli.Access;
+using Est.Cli.DeadLetters;
 using Est.Cli.Demo;
 using Est.Cli.Import;
 using Est.Cli.Instance;
+using Est.Cli.Rebuild;
 
 var est = new RootCommand("Est's commands for a running instance; ./est knows some more.")
 {
@@ -16,6 +18,8 @@ var est = new RootCommand("Est's commands for a running instance; ./est knows so
     KeyCommand.Create(),
     ImportCommand.Create(),
     DemoCommand.Create(),
+    RebuildCommand.Create(),
+    DeadLettersCommand.Create(),
 };
 
 try

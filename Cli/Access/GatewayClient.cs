@@ -26,6 +26,7 @@ internal sealed class GatewayClient : IDisposable
     /// <summary>As the operator of this machine, with the key that <c>./est up</c> made.</summary>
     public static GatewayClient ConnectAsOperator()
     {
+        RunningInstance.Require();
         var file = Path.Combine(RunningInstance.Home, "operator.key");
         if (!File.Exists(file)) throw new CliFailure($"The operator's key {file} is missing: stop with ./est down and start with ./est up, which makes it.");
         var gateway = Connect();
