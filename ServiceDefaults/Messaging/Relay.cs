@@ -17,6 +17,8 @@ internal sealed partial class Relay(ServiceDataSources sources, IBus bus, TimePr
     // An event may tell of 500 reports: this many are some 10 MB in memory.
     private const int BatchSize = 50;
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
+    // Events of a busy moment go out together: each batch costs a commit in the database that others wait for.
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan ConfirmTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan InboxMemory = TimeSpan.FromDays(7);
     private readonly SemaphoreSlim wake = new(0, 1);
@@ -42,7 +44,9 @@ internal sealed partial class Relay(ServiceDataSources sources, IBus bus, TimePr
         {
             while (true)
             {
-                if (await PublishBatchAsync(ct) < BatchSize) await wake.WaitAsync(SlowPoll, ct);
+                if (await PublishBatchAsync(ct) == BatchSize) continue;
+                await wake.WaitAsync(SlowPoll, ct);
+                await Task.Delay(Gathering, ct);
             }
         }, ct);
     }

@@ -31,8 +31,8 @@ internal static partial class SinglePostBenchmark
             """);
         try
         {
-            await WrkAsync(script, "reports/validate", 2);
-            await WrkAsync(script, "reports", 3);
+            await WrkAsync(script, "reports/validate", 5);
+            await WrkAsync(script, "reports", 10);
             var (stored, empty) = (new List<Load>(), new List<Load>());
             for (var round = 0; round < Rounds; round++)
             {
