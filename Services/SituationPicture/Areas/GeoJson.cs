@@ -92,6 +92,45 @@ public static class GeoJson
         return Math.Abs(lon) <= MaxLongitude && Math.Abs(lat) <= MaxLatitude ? new Coordinate(lon, lat) : null;
     }
 
+    /// <summary>Writes a Polygon or MultiPolygon, its positions rounded and none said twice.</summary>
+    public static void Write(Utf8JsonWriter json, Geometry shape, int decimals)
+    {
+        json.WriteStartObject();
+        json.WriteString("type", shape is Polygon ? "Polygon" : "MultiPolygon");
+        json.WritePropertyName("coordinates");
+        if (shape is Polygon one) Write(json, one, decimals);
+        else
+        {
+            json.WriteStartArray();
+            for (var i = 0; i < shape.NumGeometries; i++)
+                if (shape.GetGeometryN(i) is Polygon part) Write(json, part, decimals);
+            json.WriteEndArray();
+        }
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, Polygon polygon, int decimals)
+    {
+        json.WriteStartArray();
+        foreach (var ring in polygon.InteriorRings.Prepend(polygon.ExteriorRing))
+        {
+            json.WriteStartArray();
+            Coordinate? before = null;
+            foreach (var corner in ring.Coordinates)
+            {
+                var at = new Coordinate(Math.Round(corner.X, decimals), Math.Round(corner.Y, decimals));
+                if (before?.Equals2D(at) == true) continue;
+                json.WriteStartArray();
+                json.WriteNumberValue(at.X);
+                json.WriteNumberValue(at.Y);
+                json.WriteEndArray();
+                before = at;
+            }
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
     /// <summary>A member that is a text; null when it is missing or anything else.</summary>
     public static string? Text(this JsonElement element, string member) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) && value.ValueKind == JsonValueKind.String

@@ -24,7 +24,7 @@ public static class GetPicture
         return TypedResults.Ok(data.ToPicture(clock.GetUtcNow()));
     }
 
-    private static async Task<PictureData> ReadAsync(ServiceDataSources sources, string municipality, Week week, CancellationToken ct)
+    internal static async Task<PictureData> ReadAsync(ServiceDataSources sources, string municipality, Week week, CancellationToken ct)
     {
         await using var connection = await sources.App.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
