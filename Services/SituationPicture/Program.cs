@@ -7,6 +7,7 @@ using Est.SituationPicture.Facts;
 using Est.SituationPicture.Maps;
 using Est.SituationPicture.Pictures;
 using Est.SituationPicture.Rebuilds;
+using Est.SituationPicture.Signals;
 using Est.SituationPicture.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
@@ -24,4 +25,5 @@ api.MapAreas();
 api.MapPictures();
 api.MapMaps();
 api.MapRebuilds();
+api.MapSignals();
 await app.RunAsync();

@@ -3,6 +3,7 @@ using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.Areas;
 using Est.SituationPicture.Facts;
+using Est.SituationPicture.Signals;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
 
@@ -45,6 +46,7 @@ public static class GetPicture
         Ask("""
             select week from weekly_counts where municipality = $1 and area = $1 and count > 0 order by week limit 1
             """, municipality);
+        Ask(SignalRows.OfWeeks, municipality, new[] { week.ToString() });
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var areas = await NextAsync(row => new PictureArea(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2)));
@@ -69,9 +71,10 @@ public static class GetPicture
             Calm = row.GetInt32(3),
         });
         var first = await NextAsync(row => row.GetString(0));
+        var signals = await NextAsync(SignalRows.Read);
         if (areas.Count == 0) areas = [new PictureArea(municipality, Area.Root(municipality).Name, null)];
         return new PictureData(
-            municipality, week, areas, counts, hours.FirstOrDefault(), organisations, first.Count == 0 ? null : Week.Parse(first[0]));
+            municipality, week, areas, counts, hours.FirstOrDefault(), organisations, first.Count == 0 ? null : Week.Parse(first[0]), signals);
 
         void Ask(string sql, params object[] parameters)
         {

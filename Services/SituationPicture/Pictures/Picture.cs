@@ -55,8 +55,34 @@ public sealed record CategoryCount(string Code, string Name, int Count, double W
 /// <param name="Nil">True when the organisation said that its week was calm: it is not silent.</param>
 public sealed record OrganisationReports(string Name, int Reports, int Planned, bool Nil);
 
-/// <summary>A statistically unusual rise.</summary>
-public sealed record PictureSignal(string Area, string Category, string Method, double Expected, double Threshold, int Observed);
+/// <summary>A statistically unusual rise of the reports of one category in one area; see docs/method.md, Signals.</summary>
+/// <param name="Method">small-counts or farrington: what the length of the history allows.</param>
+/// <param name="Expected">Reports that the method expects in the week.</param>
+/// <param name="Threshold">The most reports that the method holds to be usual: more are a signal.</param>
+/// <param name="P">Probability of so many reports or more, were nothing unusual.</param>
+/// <param name="Q">The same after all areas and categories of the week are looked at together (Benjamini and Hochberg).</param>
+/// <param name="History">Weeks since the kommun's first report, e.g. <c>156 weeks</c>.</param>
+/// <param name="Caution">few-weeks, small-counts or none.</param>
+/// <param name="AlsoBy">Methods that were used to check, where they fit, and agree: ears-c1, ears-c2, ears-c3.</param>
+/// <param name="IsNot">What the signal does not say: no-cause, reports-not-events, no-season, no-forecast.</param>
+public sealed record PictureSignal(
+    Guid Id,
+    string Area,
+    string AreaName,
+    string Category,
+    string CategoryName,
+    string Week,
+    string Method,
+    double Expected,
+    int Threshold,
+    int Observed,
+    double P,
+    double Q,
+    string History,
+    int HistoryWeeks,
+    string Caution,
+    IReadOnlyList<string> AlsoBy,
+    IReadOnlyList<string> IsNot);
 
 /// <summary>A place where reports gather.</summary>
 public sealed record HotSpot(double Lon, double Lat, int Count);

@@ -20,7 +20,8 @@ public sealed record PictureData(
     IReadOnlyList<WeeklyCount> Counts,
     long[]? Millionths,
     IReadOnlyList<WeeklyOrganisation> Organisations,
-    Week? FirstWeek)
+    Week? FirstWeek,
+    IReadOnlyList<PictureSignal> Signals)
 {
     private const int MeanWeeks = 4;
 
@@ -41,7 +42,7 @@ public sealed record PictureData(
             [.. Organisations.Where(o => o.Reports + o.Planned + o.Calm > 0)
                 .Select(o => new OrganisationReports(o.Organisation, o.Reports, o.Planned, o.Calm > 0))
                 .OrderByDescending(o => o.Reports).ThenBy(o => o.Name, StringComparer.Ordinal)],
-            Signals: [], HotSpots: []);
+            Signals, HotSpots: []);
     }
 
     private AreaPicture OfArea(PictureArea area, WeeklyCount[] counts)
