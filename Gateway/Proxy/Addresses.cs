@@ -11,6 +11,9 @@ internal static class Addresses
 
     private const string Unlimited = "unlimited";
 
+    /// <summary>Open to whoever knows the address, since a calendar program cannot sign in; the address holds a secret.</summary>
+    private const string ByAddress = "by-address";
+
     private static readonly (string Cluster, string[] Addresses)[] UnderApi =
     [
         ("intake", ["reports", "imports", "quarantine", "categories", "walks"]),
@@ -24,10 +27,14 @@ internal static class Addresses
         .. UnderApi.SelectMany(row => row.Addresses.Select(address => Route(address, row.Cluster, $"/api/{{municipality}}/{address}/{{**rest}}"))),
         Route("reports-stream", Streams, "/api/{municipality}/reports/stream", isUnlimited: true),
         Route("feeds-polisen", "intake", "/feeds/polisen", isUnlimited: true),
+        Route("calendars", "picture", "/calendars/{municipality}/{file}") with { AuthorizationPolicy = "anonymous", Metadata = new Dictionary<string, string> { [ByAddress] = "true" } },
     ];
 
     /// <summary>True where a body may be as large as the sender likes and take as long as it takes.</summary>
     public static bool IsUnlimited(this RouteConfig route) => route.Metadata?.ContainsKey(Unlimited) == true;
+
+    /// <summary>True where the secret in the address is what lets one in, whoever one is.</summary>
+    public static bool IsOpenedByAddress(this RouteConfig route) => route.Metadata?.ContainsKey(ByAddress) == true;
 
     private static RouteConfig Route(string id, string cluster, string path, bool isUnlimited = false) => new()
     {

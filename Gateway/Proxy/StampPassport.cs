@@ -13,7 +13,8 @@ internal sealed class StampPassport(RequestDelegate next, PassportOffice office,
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var caller = Caller.Of(context)!;
+        var route = context.GetReverseProxyFeature().Route.Config;
+        var caller = route.IsOpenedByAddress() ? CalendarCaller.Instance : Caller.Of(context)!;
         var municipality = context.GetRouteValue("municipality") as string ?? caller.Home;
         if (municipality is null || office.AuthorizationFor(caller, municipality) is not { } authorization)
             return Problems.WrongMunicipality(municipality ?? "").ExecuteAsync(context);
@@ -26,7 +27,7 @@ internal sealed class StampPassport(RequestDelegate next, PassportOffice office,
         headers.Cookie = default;
         headers.Authorization = authorization;
 
-        if (context.GetReverseProxyFeature().Route.Config.IsUnlimited()) LetItTakeItsTime(context);
+        if (route.IsUnlimited()) LetItTakeItsTime(context);
         return next(context);
     }
 

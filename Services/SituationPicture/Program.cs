@@ -5,6 +5,10 @@ using Est.ServiceDefaults.Storage;
 using Est.SituationPicture.Areas;
 using Est.SituationPicture.Facts;
 using Est.SituationPicture.Maps;
+using Est.SituationPicture.Interventions;
+using Est.SituationPicture.Live;
+using Est.SituationPicture.Meetings;
+using Est.SituationPicture.Organisations;
 using Est.SituationPicture.Pictures;
 using Est.SituationPicture.Rebuilds;
 using Est.SituationPicture.Signals;
@@ -13,9 +17,14 @@ using Est.SituationPicture.Storage;
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<PictureDb>("picture-db");
-builder.AddMessaging("picture", consumers => consumers.On<ReportsRecorded, OnReportsRecorded>(prefetch: 64, together: true));
+builder.AddMessaging("picture", consumers => consumers
+    .On<ReportsRecorded, OnReportsRecorded>(prefetch: 64, together: true)
+    .On<OrganisationChanged, OnOrganisationChanged>()
+    .On<InterventionChanged, OnInterventionChanged>());
 builder.Services.AddSingleton<AreaMaps>().AddSingleton<CountReports>().AddSingleton<SharedCount>();
 builder.Services.AddSingleton<MapShapes>();
+builder.Services.AddSingleton<PictureReader>();
+builder.AddLive();
 builder.AddRebuilds();
 
 var app = builder.Build();
@@ -24,6 +33,8 @@ var api = app.MapGroup("/api/{municipality}");
 api.MapAreas();
 api.MapPictures();
 api.MapMaps();
+api.MapMeetings();
+app.MapCalendars();
 api.MapRebuilds();
 api.MapSignals();
 await app.RunAsync();

@@ -31,6 +31,7 @@ internal static class SeededRows
         "bool" => "false",
         "timestamptz" => "now()",
         "date" => "current_date",
+        "time" => "'09:00'",
         "jsonb" or "json" => "'{}'",
         "bytea" => $"'\\x{Guid.NewGuid():N}'",
         "ARRAY" => "'{}'",

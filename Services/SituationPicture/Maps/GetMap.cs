@@ -1,5 +1,4 @@
 using Est.ServiceDefaults.Http;
-using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.Pictures;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,11 +14,11 @@ public static class GetMap
     public const string ContentType = "application/geo+json";
 
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        string municipality, string week, ServiceDataSources sources, MapShapes mapShapes, TimeProvider clock, HttpResponse response, CancellationToken ct)
+        string municipality, string week, PictureReader pictures, MapShapes mapShapes, HttpResponse response, CancellationToken ct)
     {
         var errors = new List<FieldError>();
         if (Week.Read(week, "week", errors) is not { } wanted) return Problems.Invalid(errors);
-        var picture = (await GetPicture.ReadAsync(sources, municipality, wanted, ct)).ToPicture(clock.GetUtcNow());
+        var picture = await pictures.ShownAsync(municipality, wanted, reader: null, ct);
         var shapes = await mapShapes.CurrentAsync(municipality, ct);
         response.Headers.CacheControl = "private, no-store";
         return TypedResults.Bytes(MapFeatures.Write(picture, shapes), ContentType);

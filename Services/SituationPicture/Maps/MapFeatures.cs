@@ -51,9 +51,10 @@ public static class MapFeatures
     /// <summary>What the picture makes of the numbers.</summary>
     private static void WriteJudgement(Utf8JsonWriter json, AreaPicture area)
     {
-        json.WriteNull("proposedLevel");
-        json.WriteNull("verdict");
-        json.WriteNull("difference");
+        json.WriteString("proposedLevel", area.ProposedLevel);
+        json.WriteString("verdict", area.Change.Verdict);
+        if (area.Change.Difference is { } difference) json.WriteNumber("difference", difference);
+        else json.WriteNull("difference");
     }
 
     private static void Write(Utf8JsonWriter json, HotSpot spot)

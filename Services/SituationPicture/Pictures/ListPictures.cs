@@ -1,6 +1,7 @@
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.Facts;
+using Est.SituationPicture.States;
 using Est.SituationPicture.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,6 +18,8 @@ public static class ListPictures
 
     public sealed record Line(string Week, string State, int Total, double Weighted);
 
+    private sealed record State(string Week, string Name);
+
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(
         string municipality, PictureDb db, CancellationToken ct, string? after = null, int limit = 60)
     {
@@ -30,9 +33,11 @@ public static class ListPictures
         var weeks = await whole.Select(c => c.Week).Distinct().OrderByDescending(week => week).Take(limit + 1).ToListAsync(ct);
         var page = weeks.Take(limit).ToList();
         var counts = (await whole.Where(c => page.Contains(c.Week)).ToListAsync(ct)).ToLookup(c => c.Week);
+        var states = await db.Database
+            .SqlQuery<State>($"""select week as "Week", state as "Name" from picture_states where municipality = {municipality} and week = any({page})""").ToDictionaryAsync(s => s.Week, s => s.Name, ct);
         return TypedResults.Ok(new Answer(
             [.. page.Select(week => new Line(
-                week, "open", counts[week].Sum(c => c.Count), counts[week].Sum(c => CountRows.Weighted(c.Category, c.Severities))))],
+                week, states.GetValueOrDefault(week, PictureState.Open), counts[week].Sum(c => c.Count), counts[week].Sum(c => CountRows.Weighted(c.Category, c.Severities))))],
             weeks.Count > limit ? page[^1] : null));
     }
 }

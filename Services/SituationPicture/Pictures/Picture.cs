@@ -1,9 +1,12 @@
+using Est.SituationPicture.Levels;
+
 namespace Est.SituationPicture.Pictures;
 
 /// <summary>The common situational picture (lägesbild) of one week: everything a meeting looks at, in one answer.</summary>
 /// <param name="Name">The kommun's name.</param>
-/// <param name="Version">Of the agreed picture; 0 while it is open.</param>
+/// <param name="Version">Of the agreed picture; 0 while none is agreed.</param>
 /// <param name="State">open, compiled (granskning) or agreed (fastställd).</param>
+/// <param name="Revision">Grows with every change that people make: level, note, focus, state.</param>
 /// <param name="AsOf">When the counts were read.</param>
 /// <param name="Total">Incidents and observations that began in the week.</param>
 /// <param name="Weighted">Sum of severity times the category's weight.</param>
@@ -13,18 +16,23 @@ namespace Est.SituationPicture.Pictures;
 /// <param name="Calm">Statements of a calm week; not in the total.</param>
 /// <param name="Hours">Reports per hour of the week: 168 numbers, Monday 00 first.</param>
 /// <param name="Areas">The kommun first, then its areas by code; an area's counts include the areas below it.</param>
+/// <param name="Organisations">All active ones, those that said nothing among them.</param>
+/// <param name="Late">What has come since it was agreed; null for a picture that is not, or when nothing has.</param>
 public sealed record Picture(
     string Municipality,
     string Name,
     string Week,
     int Version,
     string State,
+    int Revision,
+    int AreasVersion,
     DateTimeOffset AsOf,
     int Total,
     double Weighted,
     int LastWeek,
     double MeanOfFour,
     int? SameWeekLastYear,
+    Change Change,
     int Planned,
     int Calm,
     IReadOnlyList<double> Hours,
@@ -32,28 +40,50 @@ public sealed record Picture(
     IReadOnlyList<AreaPicture> Areas,
     IReadOnlyList<OrganisationReports> Organisations,
     IReadOnlyList<PictureSignal> Signals,
-    IReadOnlyList<HotSpot> HotSpots);
+    IReadOnlyList<HotSpot> HotSpots,
+    IReadOnlyList<PlannedEvent> PlannedNextWeek,
+    LastMeeting? LastMeeting,
+    IReadOnlyList<string> Focus,
+    IReadOnlyList<AgreedVersion> Versions,
+    LateReports? Late);
 
-/// <param name="Level">green, yellow or red (grönt, gult, rött); null until one is set.</param>
+/// <param name="Level">green, yellow or red (grönt, gult, rött), as people set it; null until they do.</param>
+/// <param name="LevelMotive">Why it is not the proposed one.</param>
+/// <param name="LevelSetBy">Name and organisation.</param>
+/// <param name="Recent">Counts of twelve weeks, this one last.</param>
 public sealed record AreaPicture(
     string Code,
     string Name,
     string? Parent,
     string? Level,
+    string? LevelMotive,
+    string? LevelSetBy,
+    string ProposedLevel,
+    IReadOnlyList<LevelReason> ProposedBecause,
     int Total,
     double Weighted,
+    double WeightedLastWeek,
     int LastWeek,
     double MeanOfFour,
     int? SameWeekLastYear,
-    IReadOnlyList<CategoryCount> Categories);
+    Change Change,
+    IReadOnlyList<int> Recent,
+    IReadOnlyList<CategoryCount> Categories,
+    IReadOnlyList<Note> Notes);
 
-/// <summary>Categories with reports in the week or the one before, most first.</summary>
-public sealed record CategoryCount(string Code, string Name, int Count, double Weighted, int LastWeek);
+/// <summary>Categories with reports in the week, the four before it or the same week last year, most first.</summary>
+public sealed record CategoryCount(
+    string Code, string Name, int Count, double Weighted, int LastWeek, double MeanOfFour, int? SameWeekLastYear, Change Change);
 
+/// <param name="CanChange">Whether the reader may change it.</param>
+public sealed record Note(Guid Id, string Organisation, string By, DateTimeOffset At, string Text, bool CanChange);
+
+/// <param name="Kind">E.g. polis; null for one that is known from its reports only.</param>
 /// <param name="Reports">Incidents and observations of the week.</param>
 /// <param name="Planned">Planned events of the week: who tells of one is not silent.</param>
 /// <param name="Nil">True when the organisation said that its week was calm: it is not silent.</param>
-public sealed record OrganisationReports(string Name, int Reports, int Planned, bool Nil);
+/// <param name="Silent">True when nothing was heard of it.</param>
+public sealed record OrganisationReports(string Name, string? Kind, int Reports, int Planned, bool Nil, bool Silent);
 
 /// <summary>A statistically unusual rise of the reports of one category in one area; see docs/method.md, Signals.</summary>
 /// <param name="Method">small-counts or farrington: what the length of the history allows.</param>
@@ -86,3 +116,20 @@ public sealed record PictureSignal(
 
 /// <summary>A place where reports gather.</summary>
 public sealed record HotSpot(double Lon, double Lat, int Count);
+
+/// <summary>A planned event (arrangemang) that begins in the coming week.</summary>
+public sealed record PlannedEvent(string Area, string AreaName, string Category, DateTimeOffset From, DateTimeOffset? To);
+
+/// <summary>What the latest meeting before this week decided, and what became of it.</summary>
+public sealed record LastMeeting(string Week, IReadOnlyList<DecisionStatus> Decisions);
+
+/// <param name="Status">planned, ongoing, done, not-done, or unknown while nothing was heard of it.</param>
+/// <param name="Why">Why it was not done, as FollowUp's code; null otherwise.</param>
+public sealed record DecisionStatus(Guid Id, string What, string Area, string AreaName, string Who, DateOnly Until, string Status, string? Why);
+
+public sealed record AgreedVersion(int Version, DateTimeOffset AgreedAt, string AgreedBy);
+
+/// <param name="Reports">How many more (or, below zero, fewer) the week has now.</param>
+public sealed record LateReports(int Reports, IReadOnlyList<LateArea> Areas);
+
+public sealed record LateArea(string Area, string Name, int Agreed, int Now);

@@ -1,0 +1,18 @@
+namespace Est.Contracts;
+
+/// <summary>The meeting agreed on the picture of a week (fastställd). A higher version of the same week replaces a lower one.</summary>
+/// <param name="Week">ISO week, e.g. <c>2026-W47</c>.</param>
+/// <param name="Focus">What the coming week is about, in the meeting's words.</param>
+public sealed record PictureAgreed(
+    string Municipality,
+    DateTimeOffset OccurredAt,
+    string Week,
+    int Version,
+    IReadOnlyList<AgreedArea> Areas,
+    IReadOnlyList<string> Focus) : IEvent;
+
+/// <param name="Area">Area code.</param>
+/// <param name="Level"><c>green</c>, <c>yellow</c> or <c>red</c>.</param>
+/// <param name="Motive">Why the level is not the proposed one; null where it is.</param>
+/// <param name="Total">Reports that the meeting saw.</param>
+public sealed record AgreedArea(string Area, string Name, string Level, string? Motive, int Total);
