@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -7,7 +8,10 @@ namespace Est.ServiceDefaults.Http;
 /// <param name="Field">Path in the body, e.g. <c>place.lon</c>; empty for the whole.</param>
 /// <param name="Code">Stable, for programs and translations, e.g. <c>outside-municipality</c>.</param>
 /// <param name="Message">One sentence: what is wrong and what to do.</param>
-public sealed record FieldError(string Field, string Code, string Message);
+/// <param name="At">Where on the map, longitude first; only with errors that have a place.</param>
+public sealed record FieldError(
+    string Field, string Code, string Message,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<double>? At = null);
 
 /// <summary>Answers to requests that cannot be done: RFC 9457 problem details with a stable type.</summary>
 public static class Problems

@@ -21,7 +21,8 @@ builder.AddMessaging("picture", consumers => consumers
     .On<ReportsRecorded, OnReportsRecorded>(prefetch: 64, together: true)
     .On<OrganisationChanged, OnOrganisationChanged>()
     .On<InterventionChanged, OnInterventionChanged>());
-builder.Services.AddSingleton<AreaMaps>().AddSingleton<CountReports>().AddSingleton<SharedCount>();
+builder.Services.AddAreas();
+builder.Services.AddSingleton<CountReports>().AddSingleton<SharedCount>();
 builder.Services.AddSingleton<MapShapes>();
 builder.Services.AddSingleton<PictureReader>();
 builder.AddLive();

@@ -43,11 +43,19 @@ public sealed class PictureApp() : ServiceApp<PictureDb>("picture-db", host => h
     public Task ReceiveAsync(string municipality, IReadOnlyList<RecordedReport> reports, Guid messageId) =>
         Services.DeliverAsync<OnReportsRecorded, ReportsRecorded>(new ReportsRecorded(municipality, DateTimeOffset.UtcNow, reports), messageId);
 
+    /// <summary>Gives the kommun areas, and waits until the facts have moved to them.</summary>
     public async Task<HttpResponseMessage> PutAreasAsync(string municipality, JsonNode areas)
     {
         using var client = As("samordnare", municipality);
-        return await client.PutAsJsonAsync(new Uri($"/api/{municipality}/areas", UriKind.Relative), areas);
+        var answer = await client.PutAsJsonAsync(new Uri($"/api/{municipality}/areas", UriKind.Relative), areas);
+        if (answer.StatusCode == System.Net.HttpStatusCode.Accepted)
+            await JobAsync(municipality, (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["job"]!);
+        return answer;
     }
+
+    /// <summary>The job's last answer, once it is over.</summary>
+    public Task<JsonNode> JobAsync(string municipality, string job) =>
+        Eventually.SeesAsync($"the job {job} is over", () => GetAsync(municipality, $"areas/jobs/{job}"), said => (string)said["state"]! != "running");
 
     /// <summary>The events of one type that the kommun announced, oldest first.</summary>
     public async Task<List<T>> AnnouncedAsync<T>(string municipality) =>

@@ -1,5 +1,6 @@
 using Est.ServiceDefaults.Municipalities;
 using Est.ServiceDefaults.Tenancy;
+using Est.ServiceDefaults.Weeks;
 
 namespace Est.SituationPicture.Areas;
 
@@ -29,6 +30,9 @@ public sealed record Area : ITenantOwned
 
     /// <summary>Codes of areas with the same parent that this one touches.</summary>
     public required IReadOnlyList<string> Neighbours { get; init; }
+
+    /// <summary>True for what happens after the area's last day.</summary>
+    public bool IsOver(DateTimeOffset when) => ValidTo is { } last && DateOnly.FromDateTime(SwedishTime.Local(when)) > last;
 
     /// <summary>The kommun as an area of its own: all there is until someone gives polygons.</summary>
     public static Area Root(string municipality) => new()

@@ -8,8 +8,8 @@ using NetTopologySuite.Index.Strtree;
 namespace Est.SituationPicture.Areas;
 
 /// <summary>
-/// Reads the areas of a kommun from a GeoJSON FeatureCollection in WGS 84. Properties of a feature: <c>code</c>, <c>name</c>,
-/// <c>parent</c> (the kommun when absent), <c>population</c>, <c>validFrom</c> (today when absent). A feature with the kommun's own
+/// Reads the areas of a kommun from a GeoJSON FeatureCollection in WGS 84, or in SWEREF 99 TM when it says so. Properties of a feature: <c>code</c>, <c>name</c>,
+/// <c>parent</c> (the kommun when absent), <c>population</c>, <c>validFrom</c> (today when absent), <c>validTo</c>. A feature with the kommun's own
 /// code gives the kommun's border; without one the kommun is there all the same.
 /// </summary>
 public static class AreaInput
@@ -17,26 +17,33 @@ public static class AreaInput
     private const int MostAreas = 1_000, MostErrors = 100, LongestCode = 40, LongestName = 100;
     private const double MarginKilometres = 10;
 
-    /// <summary>All areas, root first, or none when there are errors.</summary>
-    public static IReadOnlyList<Area> Read(JsonElement input, string municipality, DateOnly today, List<FieldError> errors)
+    /// <param name="Areas">All areas, root first; none when there are errors.</param>
+    /// <param name="Shapes">Their polygons in WGS 84, by code.</param>
+    public sealed record Given(IReadOnlyList<Area> Areas, IReadOnlyDictionary<string, Geometry> Shapes)
+    {
+        internal static readonly Given Nothing = new([], new Dictionary<string, Geometry>());
+    }
+
+    public static Given Read(JsonElement input, string municipality, DateOnly today, List<FieldError> errors)
     {
         if (input.Text("type") != "FeatureCollection" || !input.TryGetProperty("features", out var features) || features.ValueKind != JsonValueKind.Array)
         {
             errors.Add(new FieldError("type", "not-a-feature-collection", "Send a GeoJSON FeatureCollection."));
-            return [];
+            return Given.Nothing;
         }
         if (features.GetArrayLength() > MostAreas)
         {
             errors.Add(new FieldError("features", "too-many-areas", $"A kommun can have {MostAreas} areas at most."));
-            return [];
+            return Given.Nothing;
         }
+        var system = GivenCrs.Read(input, errors);
         var areas = new List<Area>();
         var shapes = new Dictionary<string, Geometry>();
         var fields = new Dictionary<string, string>();
         foreach (var (feature, i) in features.EnumerateArray().Select((f, i) => (f, i)))
         {
             var field = $"features[{i}]";
-            if (ReadFeature(feature, field, municipality, today, errors) is not var (area, shape)) continue;
+            if (ReadFeature(feature, field, municipality, today, system, errors) is not var (area, shape)) continue;
             if (!fields.TryAdd(area.Code, field))
             {
                 errors.Add(new FieldError($"{field}.properties.code", "duplicate-code", "Another feature has the same code."));
@@ -49,12 +56,12 @@ public static class AreaInput
         if (errors.Count == 0) CheckTree(areas, fields, errors);
         if (errors.Count > MostErrors) errors.RemoveRange(MostErrors, errors.Count - MostErrors);
         return errors.Count > 0
-            ? []
-            : [.. WithNeighbours(areas, shapes).OrderByDescending(a => a.Parent is null).ThenBy(a => a.Code, StringComparer.Ordinal)];
+            ? Given.Nothing
+            : new Given([.. WithNeighbours(areas, shapes).OrderByDescending(a => a.Parent is null).ThenBy(a => a.Code, StringComparer.Ordinal)], shapes);
     }
 
     private static (Area Area, Geometry? Shape)? ReadFeature(
-        JsonElement feature, string field, string municipality, DateOnly today, List<FieldError> errors)
+        JsonElement feature, string field, string municipality, DateOnly today, CoordinateSystem system, List<FieldError> errors)
     {
         var before = errors.Count;
         if (!(feature.ValueKind == JsonValueKind.Object && feature.TryGetProperty("properties", out var properties))) properties = default;
@@ -69,22 +76,22 @@ public static class AreaInput
             errors.Add(new FieldError($"{field}.properties.parent", "root-has-no-parent", "The kommun itself has no area above it."));
 
         int? population = null;
-        if (Given(properties, "population") is { } people)
+        if (Present(properties, "population") is { } people)
         {
             if (people.ValueKind == JsonValueKind.Number && people.TryGetInt32(out var number) && number >= 0) population = number;
             else errors.Add(new FieldError($"{field}.properties.population", "invalid-population", "Give the number of inhabitants as a whole number, or leave it out."));
         }
-        var validFrom = today;
-        if (Given(properties, "validFrom") is not null
-            && !DateOnly.TryParseExact(properties.Text("validFrom"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out validFrom))
-            errors.Add(new FieldError($"{field}.properties.validFrom", "invalid-date", "Give the first day as YYYY-MM-DD, or leave it out."));
+        var validFrom = Day(properties, "validFrom", field, errors) ?? today;
+        var validTo = Day(properties, "validTo", field, errors);
+        if (validTo < validFrom) errors.Add(new FieldError($"{field}.properties.validTo", "before-from", "The last day must not be before the first."));
+        if (isRoot && validTo is not null) errors.Add(new FieldError($"{field}.properties.validTo", "root-has-no-end", "The kommun itself has no last day."));
 
         Geometry? shape = null;
         string? geometry = null;
-        if (Given(feature, "geometry") is { } given)
+        if (Present(feature, "geometry") is { } given)
         {
-            shape = GeoJson.Read(given, $"{field}.geometry", errors);
-            geometry = given.GetRawText();
+            shape = GeoJson.Read(given, $"{field}.geometry", errors, system);
+            geometry = shape is null || system == CoordinateSystem.Wgs84 ? given.GetRawText() : GeoJson.Text(shape, 7);
             if (shape is not null && !Within(shape.EnvelopeInternal, municipality))
                 errors.Add(new FieldError($"{field}.geometry", "outside-municipality", $"The area reaches more than {MarginKilometres} km outside the kommun. Check that longitude comes first."));
         }
@@ -101,12 +108,21 @@ public static class AreaInput
             Parent = isRoot ? null : properties.Text("parent") ?? municipality,
             Population = population,
             ValidFrom = validFrom,
+            ValidTo = validTo,
             Geometry = geometry,
             Neighbours = [],
         }, shape);
     }
 
-    private static JsonElement? Given(JsonElement element, string member) =>
+    private static DateOnly? Day(JsonElement properties, string member, string field, List<FieldError> errors)
+    {
+        if (Present(properties, member) is null) return null;
+        if (DateOnly.TryParseExact(properties.Text(member), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        errors.Add(new FieldError($"{field}.properties.{member}", "invalid-date", "Give the day as YYYY-MM-DD, or leave it out."));
+        return null;
+    }
+
+    private static JsonElement? Present(JsonElement element, string member) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(member, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 
     private static bool Within(Envelope box, string municipality) =>
@@ -131,6 +147,10 @@ public static class AreaInput
         }
     }
 
+    /// <summary>A corner in common is not a border in common.</summary>
+    private static bool ShareBorder(Geometry one, Geometry other) =>
+        one.Intersects(other) && (!one.Touches(other) || one.Intersection(other).Dimension > Dimension.Point);
+
     private static IEnumerable<Area> WithNeighbours(List<Area> areas, Dictionary<string, Geometry> shapes)
     {
         var index = new STRtree<Area>();
@@ -142,7 +162,7 @@ public static class AreaInput
                 ? area with
                 {
                     Neighbours = [.. index.Query(shape.EnvelopeInternal)
-                        .Where(other => other.Code != area.Code && other.Parent == area.Parent && shapes[other.Code].Intersects(shape))
+                        .Where(other => other.Code != area.Code && other.Parent == area.Parent && ShareBorder(shapes[other.Code], shape))
                         .Select(other => other.Code).Order(StringComparer.Ordinal)],
                 }
                 : area;

@@ -1,9 +1,21 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Est.ServiceDefaults.Http;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;
 
 namespace Est.SituationPicture.Areas;
+
+/// <summary>What the positions of a GeoJSON document are in.</summary>
+public enum CoordinateSystem
+{
+    /// <summary>Longitude and latitude in degrees, as RFC 7946 has it.</summary>
+    Wgs84,
+
+    /// <summary>Easting and northing in metres of SWEREF 99 TM, EPSG:3006.</summary>
+    Sweref99Tm,
+}
 
 /// <summary>
 /// Polygon and MultiPolygon of RFC 7946, e.g. <c>{"type":"Polygon","coordinates":[[[14.4,59.2],[14.5,59.2],[14.5,59.3],[14.4,59.2]]]}</c>:
@@ -12,6 +24,9 @@ namespace Est.SituationPicture.Areas;
 public static class GeoJson
 {
     private const double MaxLongitude = 180, MaxLatitude = 90;
+
+    /// <summary>Sweden and some way around it, in metres.</summary>
+    private const double LeastEasting = 200_000, MostEasting = 1_000_000, LeastNorthing = 6_000_000, MostNorthing = 7_800_000;
 
     public static GeometryFactory Factory { get; } = new(new PrecisionModel(), 4326);
 
@@ -24,7 +39,8 @@ public static class GeoJson
     }
 
     /// <summary>Reads a geometry from input; null with at least one error under <paramref name="field"/> when it cannot be used.</summary>
-    public static Geometry? Read(JsonElement geometry, string field, ICollection<FieldError> errors)
+    /// <param name="system">What the positions are in; the shape that is returned is in WGS 84 whatever they were.</param>
+    public static Geometry? Read(JsonElement geometry, string field, ICollection<FieldError> errors, CoordinateSystem system = CoordinateSystem.Wgs84)
     {
         var type = geometry.Text("type");
         if (type is not ("Polygon" or "MultiPolygon") || !geometry.TryGetProperty("coordinates", out var coordinates) || coordinates.ValueKind != JsonValueKind.Array)
@@ -35,8 +51,8 @@ public static class GeoJson
         var before = errors.Count;
         var at = $"{field}.coordinates";
         Geometry shape = type == "Polygon"
-            ? Polygon(coordinates, at, errors)
-            : Factory.CreateMultiPolygon([.. coordinates.EnumerateArray().Select((polygon, i) => Polygon(polygon, $"{at}[{i}]", errors))]);
+            ? Polygon(coordinates, at, errors, system)
+            : Factory.CreateMultiPolygon([.. coordinates.EnumerateArray().Select((polygon, i) => Polygon(polygon, $"{at}[{i}]", errors, system))]);
         if (errors.Count > before) return null;
         if (shape.IsEmpty)
         {
@@ -45,24 +61,25 @@ public static class GeoJson
         }
         if (new IsValidOp(shape).ValidationError is { } invalid)
         {
-            errors.Add(new FieldError(at, "invalid-polygon", $"{invalid.Message}. Correct the border in your map program and send it again."));
+            errors.Add(new FieldError(at, "invalid-polygon", $"{invalid.Message}. Correct the border in your map program and send it again.",
+                invalid.Coordinate is { } where ? [Math.Round(where.X, 6), Math.Round(where.Y, 6)] : null));
             return null;
         }
         return shape;
     }
 
-    private static Polygon Polygon(JsonElement rings, string field, ICollection<FieldError> errors)
+    private static Polygon Polygon(JsonElement rings, string field, ICollection<FieldError> errors, CoordinateSystem system)
     {
         if (rings.ValueKind != JsonValueKind.Array)
         {
             errors.Add(new FieldError(field, "not-a-polygon", "A polygon is a list of rings."));
             return Factory.CreatePolygon();
         }
-        var read = rings.EnumerateArray().Select((ring, i) => Ring(ring, $"{field}[{i}]", errors)).ToArray();
+        var read = rings.EnumerateArray().Select((ring, i) => Ring(ring, $"{field}[{i}]", errors, system)).ToArray();
         return read.Length == 0 || read.Contains(null) ? Factory.CreatePolygon() : Factory.CreatePolygon(read[0], read[1..]!);
     }
 
-    private static LinearRing? Ring(JsonElement positions, string field, ICollection<FieldError> errors)
+    private static LinearRing? Ring(JsonElement positions, string field, ICollection<FieldError> errors, CoordinateSystem system)
     {
         if (positions.ValueKind != JsonValueKind.Array || positions.GetArrayLength() < 4)
         {
@@ -72,9 +89,11 @@ public static class GeoJson
         var ring = new Coordinate[positions.GetArrayLength()];
         for (var i = 0; i < ring.Length; i++)
         {
-            if (Position(positions[i]) is not { } position)
+            if (Position(positions[i], system) is not { } position)
             {
-                errors.Add(new FieldError($"{field}[{i}]", "not-a-position", "A position is [longitude, latitude] in degrees of WGS 84."));
+                errors.Add(new FieldError($"{field}[{i}]", "not-a-position", system == CoordinateSystem.Wgs84
+                    ? "A position is [longitude, latitude] in degrees of WGS 84. Metres need the member crs; see docs/integrations.md."
+                    : "A position is [easting, northing] in metres of SWEREF 99 TM, within Sweden."));
                 return null;
             }
             ring[i] = position;
@@ -84,12 +103,24 @@ public static class GeoJson
         return null;
     }
 
-    private static Coordinate? Position(JsonElement position)
+    private static Coordinate? Position(JsonElement position, CoordinateSystem system)
     {
         if (position.ValueKind != JsonValueKind.Array || position.GetArrayLength() < 2) return null;
         if (position[0].ValueKind != JsonValueKind.Number || position[1].ValueKind != JsonValueKind.Number) return null;
-        var (lon, lat) = (position[0].GetDouble(), position[1].GetDouble());
-        return Math.Abs(lon) <= MaxLongitude && Math.Abs(lat) <= MaxLatitude ? new Coordinate(lon, lat) : null;
+        var (x, y) = (position[0].GetDouble(), position[1].GetDouble());
+        if (system == CoordinateSystem.Wgs84) return Math.Abs(x) <= MaxLongitude && Math.Abs(y) <= MaxLatitude ? new Coordinate(x, y) : null;
+        if (x is < LeastEasting or > MostEasting || y is < LeastNorthing or > MostNorthing) return null;
+        var (lon, lat) = Sweref99.ToWgs84(x, y);
+        // 1e-7 degrees are a centimetre: metres that were rounded to one give borders that meet as they did.
+        return new Coordinate(Math.Round(lon, 7), Math.Round(lat, 7));
+    }
+
+    /// <summary>The geometry as GeoJSON text.</summary>
+    public static string Text(Geometry shape, int decimals)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer)) Write(json, shape, decimals);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
     /// <summary>Writes a Polygon or MultiPolygon, its positions rounded and none said twice.</summary>

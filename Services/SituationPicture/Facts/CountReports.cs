@@ -21,7 +21,8 @@ public sealed class CountReports(ServiceDataSources sources, AreaMaps areaMaps, 
 
         var areas = await areaMaps.CurrentAsync(transaction, municipality, ct);
         var known = await FactRows.ReadAsync(transaction, municipality, [.. reports.Select(r => r.Id).Distinct()], ct);
-        var changes = FactChanges.Of(municipality, reports, known, areas);
+        var countedIn = await areaMaps.CountedInAsync(transaction, municipality, known.Values, ct);
+        var changes = FactChanges.Of(municipality, reports, known, areas, countedIn);
         if (changes.Newer.Count > 0)
         {
             await FactRows.WriteAsync(transaction, municipality, changes.Newer, ct);

@@ -30,6 +30,12 @@ public sealed record Fact : ITenantOwned
     /// <summary>The area it counts in, and so in every area above it.</summary>
     public required string Area { get; init; }
 
+    /// <summary>
+    /// A version of the areas in which that is so; a later one that changed nothing for this fact leaves it. Whoever takes the fact out of the
+    /// counts takes it out of the areas above it in this version.
+    /// </summary>
+    public required int AreasVersion { get; init; }
+
     public required string Organisation { get; init; }
     public required string Source { get; init; }
     public required bool Retracted { get; init; }
@@ -52,6 +58,7 @@ public sealed record Fact : ITenantOwned
         Lat = report.Lat,
         AreaCode = report.AreaCode,
         Area = municipality,
+        AreasVersion = 1,
         Organisation = report.Organisation,
         Source = report.Source,
         Retracted = report.Retracted,

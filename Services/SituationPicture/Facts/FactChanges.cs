@@ -10,8 +10,10 @@ public sealed record FactChanges(IReadOnlyList<Fact> Newer, Tally Tally)
     /// A report replaces what is known of it only with a higher revision, whatever the order in which revisions arrive. Its old
     /// revision is taken out of the counts as it was counted, and the new one put in.
     /// </summary>
+    /// <param name="areas">The current areas, in which what is new is counted.</param>
+    /// <param name="versions">Those in which the known facts are counted.</param>
     public static FactChanges Of(
-        string municipality, IEnumerable<RecordedReport> reports, IReadOnlyDictionary<Guid, Fact> known, AreaMap areas)
+        string municipality, IEnumerable<RecordedReport> reports, IReadOnlyDictionary<Guid, Fact> known, AreaMap areas, CountedIn countedIn)
     {
         var newer = new List<Fact>();
         var tally = new Tally();
@@ -20,10 +22,10 @@ public sealed record FactChanges(IReadOnlyList<Fact> Newer, Tally Tally)
             if (known.TryGetValue(report.Id, out var old))
             {
                 if (old.Revision >= report.Revision) continue;
-                tally.Remove(old, areas.Upwards(old.Area));
+                tally.Remove(old, countedIn.Upwards(old));
             }
             var fact = Fact.Of(municipality, report);
-            fact = fact with { Area = areas.Place(fact) };
+            fact = fact with { Area = areas.Place(fact), AreasVersion = areas.Version };
             tally.Add(fact, areas.Upwards(fact.Area));
             newer.Add(fact);
         }

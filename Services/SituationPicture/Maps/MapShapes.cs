@@ -1,6 +1,5 @@
-using System.Buffers;
 using System.Collections.Concurrent;
-using System.Text.Json;
+using System.Text;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Est.SituationPicture.Areas;
@@ -63,11 +62,6 @@ public sealed class MapShapes(ServiceDataSources sources)
     }
 
     /// <summary>The geometry with fewer and shorter positions.</summary>
-    internal static byte[] Written(Geometry shape)
-    {
-        var simple = TopologyPreservingSimplifier.Simplify(shape, Tolerance);
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(buffer)) GeoJson.Write(json, simple, Decimals);
-        return buffer.WrittenSpan.ToArray();
-    }
+    private static byte[] Written(Geometry shape) =>
+        Encoding.UTF8.GetBytes(GeoJson.Text(TopologyPreservingSimplifier.Simplify(shape, Tolerance), Decimals));
 }

@@ -34,11 +34,11 @@ public static class Recount
         await foreach (var fact in FactRows.ReadAllAsync(transaction, municipality, ct))
         {
             var area = areas.Place(fact);
-            if (area != fact.Area) moves.Add((fact.ReportId, area));
+            if (area != fact.Area || areas.Version != fact.AreasVersion) moves.Add((fact.ReportId, area));
             tally.Add(fact, areas.Upwards(area));
             facts++;
         }
-        if (moves.Count > 0) await FactRows.MoveAsync(transaction, municipality, moves, ct);
+        if (moves.Count > 0) await FactRows.MoveAsync(transaction, municipality, areas.Version, moves, ct);
         await EmptyCountsAsync(transaction, municipality, tally, now, ct);
         await CountRows.ApplyAsync(transaction, municipality, tally, now, ct);
         await AnnounceEmptyCellsAsync(transaction, municipality, now, ct);

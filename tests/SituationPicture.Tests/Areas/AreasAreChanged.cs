@@ -37,7 +37,7 @@ public sealed class AreasAreChanged(PictureApp app)
         var west = West("vast");
         west["properties"]!["population"] = 1200;
         west["properties"]!["validFrom"] = "2026-01-01";
-        (await PutAsync(west, East("ost"), Made.Square("torget", kommun.MinLon, kommun.MinLat, 0.01, "vast"))).ShouldBe((2, 4, 0));
+        (await PutAsync(west, East("ost"), Made.Square("torget", kommun.MinLon, kommun.MinLat, 0.01, "vast"))).ShouldBe((2, 0));
 
         var areas = await app.GetAsync(kommun.Code, "areas");
         ((int)areas["version"]!).ShouldBe(2);
@@ -57,10 +57,10 @@ public sealed class AreasAreChanged(PictureApp app)
     public async Task Reports_from_before_are_counted_in_the_new_areas()
     {
         await app.ReceiveAsync(kommun.Code, InWest(), InWest(), InEast(), Made.NewReport() with { Precision = "area", AreaCode = "ost" });
-        (await PutAsync(West("vast"), East("ost"))).ShouldBe((2, 3, 4));
+        (await PutAsync(West("vast"), East("ost"))).ShouldBe((2, 4));
         (await CellsAsync()).ShouldBe([$"{kommun.Code} 4 8 r1", "ost 2 4 r1", "vast 2 4 r1"]);
 
-        (await PutAsync(West("allt"), Made.Square("litet", kommun.MinLon, kommun.MinLat, 0.02, "allt"))).ShouldBe((3, 3, 4));
+        (await PutAsync(West("allt"), Made.Square("litet", kommun.MinLon, kommun.MinLat, 0.02, "allt"))).ShouldBe((3, 4));
         (await CellsAsync()).ShouldBe([$"{kommun.Code} 4 8 r1", "allt 2 4 r1", "litet 2 4 r1", "ost 0 0 r2", "vast 0 0 r2"]);
         (await app.AnnouncedAsync<WeekCounted>(kommun.Code))[^1].Cells.OrderBy(c => c.Area, StringComparer.Ordinal).ShouldBe(
         [
@@ -90,10 +90,70 @@ public sealed class AreasAreChanged(PictureApp app)
     }
 
     [Fact]
+    public async Task An_earlier_version_can_be_asked_for_by_number_and_by_day()
+    {
+        await PutAsync(West("vast"));
+        await PutAsync(East("ost"));
+        string[] Codes(JsonNode areas) => [.. areas["features"]!.AsArray().Select(f => (string)f!["id"]!)];
+        Codes(await app.GetAsync(kommun.Code, "areas?version=2")).ShouldBe([kommun.Code, "vast"]);
+        Codes(await app.GetAsync(kommun.Code, "areas?at=2999-01-01")).ShouldBe([kommun.Code, "ost"]);
+        Codes(await app.GetAsync(kommun.Code, "areas?at=2001-01-01")).ShouldBe([kommun.Code]);
+        using var client = app.As("analytiker", kommun.Code);
+        using var none = await client.GetAsync(new Uri($"/api/{kommun.Code}/areas?version=9", UriKind.Relative), Ct);
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Two_versions_of_an_area_in_one_week_count_in_the_newer_and_both_can_be_seen()
+    {
+        await PutAsync(West("torget"));
+        await app.ReceiveAsync(kommun.Code, InWest(), InWest());
+        (await CellsAsync()).ShouldBe([$"{kommun.Code} 2 4 r1", "torget 2 4 r1"]);
+        await app.ReceiveAsync(kommun.Code, InEast());
+        await PutAsync(East("torget"));
+        (await CellsAsync()).ShouldBe([$"{kommun.Code} 3 6 r2", "torget 1 2 r2"]);
+        await app.ReceiveAsync(kommun.Code, InEast());
+        (await CellsAsync()).ShouldBe([$"{kommun.Code} 4 8 r3", "torget 2 4 r3"]);
+        JsonNode.DeepEquals((await app.GetAsync(kommun.Code, "areas?version=2"))["features"]![1]!["geometry"], West("torget")["geometry"]).ShouldBeTrue();
+        JsonNode.DeepEquals((await app.GetAsync(kommun.Code, "areas"))["features"]![1]!["geometry"], East("torget")["geometry"]).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task After_its_last_day_an_area_takes_no_more_reports()
+    {
+        var fair = West("marknad");
+        (fair["properties"]!["validFrom"], fair["properties"]!["validTo"]) = ("2026-11-01", "2026-11-20");
+        await PutAsync(fair);
+        var late = Made.At("2026-11-21T00:00:00+01:00");
+        await app.ReceiveAsync(kommun.Code, InWest(), InWest() with { OccurredFrom = late, OccurredTo = null },
+            Made.NewReport() with { Precision = "area", AreaCode = "marknad" }, Made.NewReport() with { Precision = "area", AreaCode = "marknad", OccurredFrom = late, OccurredTo = null });
+        (await CellsAsync()).ShouldBe([$"{kommun.Code} 4 8 r1", "marknad 2 4 r1"]);
+    }
+
+    [Fact]
+    public async Task Areas_in_SWEREF_99_TM_are_kept_in_WGS_84()
+    {
+        var (lon, lat) = (Math.Round(kommun.MinLon, 3), Math.Round(kommun.MinLat, 3));
+        var metres = Made.Square("torget", lon, lat, 0.01);
+        foreach (var corner in metres["geometry"]!["coordinates"]![0]!.AsArray())
+        {
+            var (easting, northing) = Est.SituationPicture.Areas.Sweref99.FromWgs84((double)corner![0]!, (double)corner[1]!);
+            (corner[0], corner[1]) = (Math.Round(easting, 3), Math.Round(northing, 3));
+        }
+        var areas = Made.Areas(metres);
+        areas["crs"] = JsonNode.Parse("""{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::3006"}}""");
+        using var answer = await app.PutAreasAsync(kommun.Code, areas);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync(Ct));
+        var first = (await app.GetAsync(kommun.Code, "areas"))["features"]![1]!["geometry"]!["coordinates"]![0]![0]!;
+        ((double)first[0]!).ShouldBe(lon, 1e-7);
+        ((double)first[1]!).ShouldBe(lat, 1e-7);
+    }
+
+    [Fact]
     public async Task The_kommun_may_give_its_own_border()
     {
         var own = Made.Square(kommun.Code, kommun.MinLon, kommun.MinLat);
-        (await PutAsync(own, West("vast"))).ShouldBe((2, 2, 0));
+        (await PutAsync(own, West("vast"))).ShouldBe((2, 0));
         JsonNode.DeepEquals((await app.GetAsync(kommun.Code, "areas"))["features"]![0]!["geometry"], own["geometry"]).ShouldBeTrue();
     }
 
@@ -106,12 +166,14 @@ public sealed class AreasAreChanged(PictureApp app)
 
     private RecordedReport InEast() => Made.NewReport() with { Precision = "point", Lon = kommun.MinLon + 0.075, Lat = kommun.MinLat + 0.005 };
 
-    private async Task<(int Version, int Areas, int Moved)> PutAsync(params JsonObject[] features)
+    private async Task<(int Version, int Done)> PutAsync(params JsonObject[] features)
     {
         using var answer = await app.PutAreasAsync(kommun.Code, Made.Areas(features));
-        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync(Ct));
-        var body = (await answer.Content.ReadFromJsonAsync<JsonNode>(Ct))!;
-        return ((int)body["version"]!, (int)body["areas"]!, (int)body["moved"]!);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync(Ct));
+        var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync(Ct))!;
+        var job = await app.JobAsync(kommun.Code, (string)body["job"]!);
+        ((string)job["state"]!, (int)job["of"]!).ShouldBe(("done", (int)job["done"]!));
+        return ((int)body["version"]!, (int)job["done"]!);
     }
 
     private Task<List<string>> CellsAsync() => app.Database.ListAsync<string>(

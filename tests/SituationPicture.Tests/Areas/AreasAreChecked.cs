@@ -21,6 +21,8 @@ public sealed class AreasAreChecked(PictureApp app)
         { "features[0].properties.population", "invalid-population", f => f["properties"]!["population"] = -1 },
         { "features[0].properties.population", "invalid-population", f => f["properties"]!["population"] = "många" },
         { "features[0].properties.validFrom", "invalid-date", f => f["properties"]!["validFrom"] = "2026-13-01" },
+        { "features[0].properties.validTo", "before-from", f => { f["properties"]!["validFrom"] = "2026-02-01"; f["properties"]!["validTo"] = "2026-01-31"; } },
+        { "features[0].properties.validTo", "invalid-date", f => f["properties"]!["validTo"] = 7 },
         { "features[0].geometry", "missing-geometry", f => f["geometry"] = null },
         { "features[0].geometry.type", "unsupported-geometry", f => f["geometry"]!["type"] = "Point" },
         { "features[0].geometry.type", "unsupported-geometry", f => f["geometry"]!["coordinates"] = "nej" },
