@@ -8,6 +8,8 @@ var all = new (string Name, Func<Task> Run)[]
     ("post", SinglePostBenchmark.RunAsync),
     ("freshness", FreshnessBenchmark.RunAsync),
     ("picture", PictureBenchmark.RunAsync),
+    ("map", MapBenchmark.RunAsync),
+    ("assign", AssignBenchmark.RunAsync),
 };
 var chosen = all.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)).ToList();
 if (chosen.Count == 0)
