@@ -13,7 +13,7 @@ internal static class MapBenchmark
     public static async Task RunAsync()
     {
         using var coordinator = await RunningEst.ClientAsync(Municipality, "samordnare");
-        using (var put = await coordinator.PutAsJsonAsync(new Uri($"/api/{Municipality}/areas", UriKind.Relative), MadeAreas.FeatureCollection(15.0, 58.95)))
+        using (var put = await coordinator.PutAsJsonAsync(new Uri($"/api/{Municipality}/areas", UriKind.Relative), MadeAreas.FeatureCollection(14.95, 59.0)))
             put.EnsureSuccessStatusCode();
         var (map, areas, bytes) = (new List<double>(), new List<double>(), 0);
         for (var i = 0; i < Requests + WarmUp; i++)

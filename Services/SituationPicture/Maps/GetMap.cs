@@ -13,13 +13,18 @@ public static class GetMap
 {
     public const string ContentType = "application/geo+json";
 
+    /// <param name="version">An agreed version; the latest when absent.</param>
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        string municipality, string week, PictureReader pictures, MapShapes mapShapes, HttpResponse response, CancellationToken ct)
+        string municipality, string week, PictureReader pictures, MapShapes mapShapes, HttpResponse response, CancellationToken ct, int? version = null)
     {
         var errors = new List<FieldError>();
         if (Week.Read(week, "week", errors) is not { } wanted) return Problems.Invalid(errors);
-        var picture = await pictures.ShownAsync(municipality, wanted, reader: null, ct);
-        var shapes = await mapShapes.CurrentAsync(municipality, ct);
+        var picture = version is { } agreed
+            ? await pictures.AgreedAsync(municipality, wanted, agreed, ct)
+            : await pictures.ShownAsync(municipality, wanted, reader: null, ct);
+        if (picture is null) return Problems.NotFound("version");
+        // An agreed picture is drawn with the borders that it was agreed in.
+        var shapes = await mapShapes.OfAsync(municipality, picture.AreasVersion, ct);
         response.Headers.CacheControl = "private, no-store";
         return TypedResults.Bytes(MapFeatures.Write(picture, shapes), ContentType);
     }

@@ -29,27 +29,11 @@ public sealed class MapShapes(ServiceDataSources sources)
 
     private readonly ConcurrentDictionary<string, AreaShapes> kept = new();
 
-    /// <summary>Those of the current version; of version 0, without any, while the kommun has no areas.</summary>
-    public async Task<AreaShapes> CurrentAsync(string municipality, CancellationToken ct)
-    {
-        await using var connection = await sources.App.OpenAsync(municipality, ct);
-        await using var command = new NpgsqlCommand("select coalesce(max(version), 0) from area_versions where municipality = $1", connection)
-        {
-            Parameters = { new NpgsqlParameter { Value = municipality } },
-        };
-        return await OfAsync(connection, municipality, (int)(await command.ExecuteScalarAsync(ct))!, ct);
-    }
-
-    /// <summary>Those of a version that a picture was agreed in.</summary>
+    /// <summary>Those of a version; none of version 0, which a kommun has until someone gives it areas.</summary>
     public async Task<AreaShapes> OfAsync(string municipality, int version, CancellationToken ct)
     {
-        await using var connection = await sources.App.OpenAsync(municipality, ct);
-        return await OfAsync(connection, municipality, version, ct);
-    }
-
-    private async Task<AreaShapes> OfAsync(NpgsqlConnection connection, string municipality, int version, CancellationToken ct)
-    {
         if (kept.TryGetValue(municipality, out var known) && known.Version == version) return known;
+        await using var connection = await sources.App.OpenAsync(municipality, ct);
         var shapes = new Dictionary<string, byte[]>();
         await using var command = new NpgsqlCommand(
             "select code, geometry::text from areas where municipality = $1 and version = $2 and geometry is not null", connection)
