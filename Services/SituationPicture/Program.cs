@@ -27,6 +27,7 @@ builder.Services.AddSingleton<MapShapes>();
 builder.Services.AddSingleton<PictureReader>();
 builder.AddLive();
 builder.AddRebuilds();
+builder.AddSignals();
 
 var app = builder.Build();
 app.UseServiceDefaults();

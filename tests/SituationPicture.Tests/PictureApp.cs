@@ -5,6 +5,7 @@ using Est.Contracts;
 using Est.ServiceDefaults.Municipalities;
 using Est.SituationPicture.Facts;
 using Est.SituationPicture.Rebuilds;
+using Est.SituationPicture.Signals;
 using Est.SituationPicture.Storage;
 using Est.SituationPicture.Tests.Rebuilds;
 using Microsoft.AspNetCore.Hosting;
@@ -24,6 +25,8 @@ public sealed class PictureApp() : ServiceApp<PictureDb>("picture-db", host => h
     .ConfigureTestServices(services =>
     {
         services.Remove(services.Single(s => s.ImplementationType?.Name == "Relay"));
+        // Looks for signals some seconds after reports came: a test asks for it at its own time.
+        services.Remove(services.Single(s => s.ImplementationType == typeof(SignalWatch)));
         services.AddHttpClient<IntakeFacts>().ConfigurePrimaryHttpMessageHandler(() => Intake).SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     })), IAsyncLifetime
 {

@@ -1,6 +1,7 @@
 using Est.Contracts;
 using Est.ServiceDefaults.Categories;
 using Est.ServiceDefaults.Messaging;
+using Est.SituationPicture.Signals;
 using Est.SituationPicture.Storage;
 using Est.SituationPicture.Weeks;
 using Npgsql;
@@ -17,6 +18,7 @@ public static class CountRows
         var cells = await AddCountsAsync(transaction, municipality, tally.Counts, ct);
         await AddHoursAsync(transaction, municipality, tally.Hours, ct);
         await AddOrganisationsAsync(transaction, municipality, tally.Organisations, ct);
+        await StaleSignals.MarkAsync(transaction, municipality, ct);
         await transaction.PublishAsync(
             [.. cells.Chunk(WeekCounted.MaxCells).Select(some => OutboxRow.Of(new WeekCounted(municipality, now, some)))], ct);
     }
