@@ -49,7 +49,7 @@ public static class SignalRows
                 returning id)
             select id from kept
             """,
-            municipality, weeks.Select(w => w.ToString()).ToArray(), now,
+            municipality, weeks.Select(w => w.ToString()).ToArray(), now.ToUniversalTime(),
             signals.Select(s => s.Week.ToString()).ToArray(), signals.Select(s => s.Area).ToArray(), signals.Select(s => s.Category).ToArray(), ids,
             signals.Select(s => s.Method).ToArray(), signals.Select(s => s.Expected).ToArray(), signals.Select(s => s.Threshold).ToArray(),
             signals.Select(s => s.Observed).ToArray(), signals.Select(s => s.P).ToArray(), signals.Select(s => s.Q).ToArray(),
