@@ -17,7 +17,7 @@ internal static class Addresses
     private static readonly (string Cluster, string[] Addresses)[] UnderApi =
     [
         ("intake", ["reports", "imports", "quarantine", "categories", "walks"]),
-        ("picture", ["areas", "pictures", "meetings", "signals", "trends"]),
+        ("picture", ["areas", "pictures", "meetings", "digest", "signals", "trends"]),
         ("prioritization", ["rounds"]),
         ("followup", ["interventions", "reviews", "effects", "years", "feedback", "council", "pledges", "action-plan"]),
     ];

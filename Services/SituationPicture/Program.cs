@@ -3,6 +3,7 @@ using Est.ServiceDefaults;
 using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.Storage;
 using Est.SituationPicture.Areas;
+using Est.SituationPicture.Digests;
 using Est.SituationPicture.Facts;
 using Est.SituationPicture.Maps;
 using Est.SituationPicture.Interventions;
@@ -20,12 +21,14 @@ builder.AddDatabase<PictureDb>("picture-db");
 builder.AddMessaging("picture", consumers => consumers
     .On<ReportsRecorded, OnReportsRecorded>(prefetch: 64, together: true)
     .On<OrganisationChanged, OnOrganisationChanged>()
-    .On<InterventionChanged, OnInterventionChanged>());
+    .On<InterventionChanged, OnInterventionChanged>()
+    .On<PictureAgreed, OnPictureAgreed>());
 builder.Services.AddAreas();
 builder.Services.AddSingleton<CountReports>().AddSingleton<SharedCount>();
 builder.Services.AddSingleton<MapShapes>();
 builder.Services.AddSingleton<PictureReader>();
 builder.AddLive();
+builder.AddDigests();
 builder.AddRebuilds();
 builder.AddSignals();
 
@@ -36,6 +39,7 @@ api.MapAreas();
 api.MapPictures();
 api.MapMaps();
 api.MapMeetings();
+api.MapDigests();
 app.MapCalendars();
 api.MapRebuilds();
 api.MapSignals();

@@ -10,6 +10,7 @@ var all = new (string Name, Func<Task> Run)[]
     ("picture", PictureBenchmark.RunAsync),
     ("map", MapBenchmark.RunAsync),
     ("assign", AssignBenchmark.RunAsync),
+    ("meeting", MeetingBenchmark.RunAsync),
 };
 var chosen = all.Where(benchmark => args.Length == 0 || args.Contains(benchmark.Name)).ToList();
 if (chosen.Count == 0)

@@ -15,7 +15,12 @@ public static class Delivery
         where TConsumer : class, IConsumer<TMessage> where TMessage : class
     {
         await using var scope = services.CreateAsyncScope();
-        var consumer = ActivatorUtilities.GetServiceOrCreateInstance<TConsumer>(scope.ServiceProvider);
+        await DeliverAsync(ActivatorUtilities.GetServiceOrCreateInstance<TConsumer>(scope.ServiceProvider), message, messageId);
+    }
+
+    /// <summary>The same to a consumer that the test made.</summary>
+    public static async Task DeliverAsync<TMessage>(IConsumer<TMessage> consumer, TMessage message, Guid? messageId = null) where TMessage : class
+    {
         var context = DispatchProxy.Create<ConsumeContext<TMessage>, Envelope>();
         ((Envelope)(object)context).Members = new()
         {

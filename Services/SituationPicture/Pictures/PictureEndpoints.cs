@@ -1,4 +1,5 @@
 using Est.ServiceDefaults.Access;
+using Est.SituationPicture.Documents;
 using Est.SituationPicture.Levels;
 using Est.SituationPicture.Notes;
 using Est.SituationPicture.States;
@@ -12,6 +13,7 @@ public static class PictureEndpoints
         var pictures = api.MapGroup("").WithTags("Pictures").AllowRoles(Roles.WorkingGroup);
         pictures.MapGet("/pictures", ListPictures.Handle);
         pictures.MapGet("/pictures/{week}", GetPicture.Handle);
+        pictures.MapGet("/pictures/{week}/document", GetDocument.Handle).WithName("GetPictureDocument");
         pictures.MapGet("/trends", GetTrend.Handle);
         pictures.MapPost("/pictures/{week}/areas/{area}/notes", WriteNote.Add).WithName("AddNote");
         pictures.MapPut("/pictures/{week}/notes/{id:guid}", WriteNote.Edit).WithName("EditNote");

@@ -1,0 +1,62 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Net.WebSockets;
+
+namespace Est.SystemTests;
+
+/// <summary>A meeting as its participants have it: what one does, all see, and nobody from another kommun.</summary>
+public sealed class MeetingTests
+{
+    private const string Week = "2026-W47";
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task What_one_does_all_three_hear_of()
+    {
+        const string kommun = "1984";
+        var (_, key) = await RunningEst.CreateKeyAsync(kommun, "samordnare");
+        using var coordinator = RunningEst.ClientWith(key);
+        await using var first = await LiveClient.JoinAsync(RunningEst.Gateway, kommun, key, Week, Ct);
+        await using var second = await LiveClient.JoinAsync(RunningEst.Gateway, kommun, key, Week, Ct);
+        await using var third = await LiveClient.JoinAsync(RunningEst.Gateway, kommun, key, Week, Ct);
+        LiveClient[] all = [first, second, third];
+        await first.HearAsync("people", Ct);
+
+        using var answer = await coordinator.PutAsJsonAsync($"/api/{kommun}/pictures/{Week}/focus", new { focus = new[] { "Torget" } }, Ct);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        foreach (var one in all) (await one.HearAsync("changed", Ct))[0]!["what"]!.GetValue<string>().ShouldBe("focus");
+
+        await second.CallAsync("PointAt", Ct, Week, kommun);
+        foreach (var one in all)
+        {
+            var pointing = 0;
+            while (pointing == 0) pointing = (await one.HearAsync("people", Ct))[0]!.AsArray().Count(person => (string?)person!["area"] == kommun);
+            pointing.ShouldBe(1);
+        }
+    }
+
+    [Fact]
+    public async Task Nobody_listens_to_another_kommun()
+    {
+        var (_, key) = await RunningEst.CreateKeyAsync("1982", "samordnare");
+        await RunningEst.AddMunicipalitiesAsync("1984");
+        var refused = await Should.ThrowAsync<WebSocketException>(() => LiveClient.JoinAsync(RunningEst.Gateway, "1984", key, Week, Ct));
+        refused.Message.ShouldContain("403");
+    }
+
+    [Fact]
+    public async Task A_calendar_program_reads_the_meetings_by_their_secret_address_and_nothing_else()
+    {
+        const string kommun = "1984";
+        var (_, key) = await RunningEst.CreateKeyAsync(kommun, "samordnare");
+        using var coordinator = RunningEst.ClientWith(key);
+        using var planned = await coordinator.PutAsJsonAsync($"/api/{kommun}/meetings/plan", new { weekday = 3, time = "09:00", minutes = 30, everyWeeks = 1 }, Ct);
+        var path = (await planned.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonNode>(Ct))!["calendarPath"]!.GetValue<string>();
+        using var program = new HttpClient { BaseAddress = RunningEst.Gateway };
+        using var calendar = await program.GetAsync(new Uri(path, UriKind.Relative), Ct);
+        calendar.Content.Headers.ContentType!.ToString().ShouldBe("text/calendar; charset=utf-8");
+        (await calendar.Content.ReadAsStringAsync(Ct)).ShouldStartWith("BEGIN:VCALENDAR");
+        (await program.GetAsync(new Uri($"/calendars/{kommun}/gissad.ics", UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await program.GetAsync(new Uri(path.Replace(kommun, "1982", StringComparison.Ordinal), UriKind.Relative), Ct)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+}
