@@ -16,6 +16,9 @@ public static class Ladder
 
     private const double Caution = 0.8;
 
+    /// <summary>The negative binomial's size μ/(φ−1) from which Anscombe residuals are near enough to normal for Farrington's weights.</summary>
+    private const double EvenCounts = 10;
+
     /// <summary>Ten seasons cannot be told apart by fewer reports than this.</summary>
     private const int ReportsForSeasons = 50;
 
@@ -52,13 +55,16 @@ public static class Ladder
     }
 
     /// <summary>
-    /// Farrington's fit as a forecast: log μ is normal with its standard error, so that μ has mean μ̂e^(se²/2) and variance (e^(se²)−1) times its square. φ is the one
-    /// before reweighting, since series of small counts are as uneven without any outbreak, and 0.8 of its standard error higher (as in <see cref="SmallCounts"/>).
+    /// Farrington's fit as a forecast: log μ is normal with its standard error, so that μ has mean μ̂e^(se²/2) and variance (e^(se²)−1) times its square. φ is
+    /// <see cref="Caution"/> of its standard error higher (as in <see cref="SmallCounts"/>).
     /// </summary>
     private static SmallCounts.Forecast OfSeasons(in Farrington.Fit fit, int weeks)
     {
-        var worth = SmallCounts.WorthOf(fit.UnweightedDispersion, (double)fit.Reports / weeks, weeks - FarringtonDesign.Periods);
-        var dispersion = fit.UnweightedDispersion * (1 + Caution * Math.Sqrt(2 / worth));
+        var usual = (double)fit.Reports / weeks;
+        // Small uneven counts have high weeks without any outbreak: taking weight from those would call the next one unusual.
+        var isEven = usual >= EvenCounts * (fit.UnweightedDispersion - 1);
+        var dispersion = isEven ? fit.Dispersion : fit.UnweightedDispersion;
+        dispersion *= 1 + Caution * Math.Sqrt(2 / SmallCounts.WorthOf(dispersion, usual, weeks - FarringtonDesign.Periods));
         var spread = Math.Exp(fit.LogError * fit.LogError * dispersion / fit.Dispersion);
         var mean = fit.Mean * Math.Sqrt(spread);
         return new SmallCounts.Forecast(mean, dispersion + mean * (spread - 1));
