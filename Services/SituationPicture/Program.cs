@@ -5,6 +5,7 @@ using Est.ServiceDefaults.Storage;
 using Est.SituationPicture.Areas;
 using Est.SituationPicture.Digests;
 using Est.SituationPicture.Facts;
+using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Maps;
 using Est.SituationPicture.Interventions;
 using Est.SituationPicture.Live;
@@ -25,6 +26,7 @@ builder.AddMessaging("picture", consumers => consumers
     .On<PictureAgreed, OnPictureAgreed>());
 builder.Services.AddAreas();
 builder.Services.AddSingleton<CountReports>().AddSingleton<SharedCount>();
+builder.Services.AddHotSpots();
 builder.Services.AddSingleton<MapShapes>();
 builder.Services.AddSingleton<PictureReader>();
 builder.AddLive();

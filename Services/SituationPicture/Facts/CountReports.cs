@@ -3,6 +3,7 @@ using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Telemetry;
 using Est.ServiceDefaults.Tenancy;
 using Est.SituationPicture.Areas;
+using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Storage;
 
 namespace Est.SituationPicture.Facts;
@@ -26,6 +27,7 @@ public sealed class CountReports(ServiceDataSources sources, AreaMaps areaMaps, 
         if (changes.Newer.Count > 0)
         {
             await FactRows.WriteAsync(transaction, municipality, changes.Newer, ct);
+            await PointWeeks.TouchAsync(transaction, municipality, PointWeeks.Of(known.Values.Concat(changes.Newer)), ct);
             await CountRows.ApplyAsync(transaction, municipality, changes.Tally, clock.GetUtcNow(), ct);
         }
         await transaction.CommitAsync(ct);

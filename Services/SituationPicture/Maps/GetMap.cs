@@ -1,5 +1,6 @@
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Weeks;
+using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Pictures;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -15,7 +16,7 @@ public static class GetMap
 
     /// <param name="version">An agreed version; the latest when absent.</param>
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
-        string municipality, string week, PictureReader pictures, MapShapes mapShapes, HttpResponse response, CancellationToken ct, int? version = null)
+        string municipality, string week, PictureReader pictures, MapShapes mapShapes, SpotStore spots, HttpResponse response, CancellationToken ct, int? version = null)
     {
         var errors = new List<FieldError>();
         if (Week.Read(week, "week", errors) is not { } wanted) return Problems.Invalid(errors);
@@ -25,7 +26,8 @@ public static class GetMap
         if (picture is null) return Problems.NotFound("version");
         // An agreed picture is drawn with the borders that it was agreed in.
         var shapes = await mapShapes.OfAsync(municipality, picture.AreasVersion, ct);
+        var cells = version is null ? await spots.CellsAsync(municipality, wanted, ct) : null;
         response.Headers.CacheControl = "private, no-store";
-        return TypedResults.Bytes(MapFeatures.Write(picture, shapes), ContentType);
+        return TypedResults.Bytes(MapFeatures.Write(picture, shapes, cells), ContentType);
     }
 }

@@ -1,3 +1,4 @@
+using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Levels;
 
 namespace Est.SituationPicture.Pictures;
@@ -41,6 +42,9 @@ public sealed record Picture(
     IReadOnlyList<OrganisationReports> Organisations,
     IReadOnlyList<PictureSignal> Signals,
     IReadOnlyList<HotSpot> HotSpots,
+    Forecast? Forecast,
+    IReadOnlyList<AreaCluster> AreaClusters,
+    NearRepeat? NearRepeat,
     IReadOnlyList<PlannedEvent> PlannedNextWeek,
     LastMeeting? LastMeeting,
     IReadOnlyList<string> Focus,
@@ -113,9 +117,6 @@ public sealed record PictureSignal(
     string Caution,
     IReadOnlyList<string> AlsoBy,
     IReadOnlyList<string> IsNot);
-
-/// <summary>A place where reports gather.</summary>
-public sealed record HotSpot(double Lon, double Lat, int Count);
 
 /// <summary>A planned event (arrangemang) that begins in the coming week.</summary>
 public sealed record PlannedEvent(string Area, string AreaName, string Category, DateTimeOffset From, DateTimeOffset? To);

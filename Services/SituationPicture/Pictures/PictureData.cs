@@ -3,6 +3,7 @@ using Est.ServiceDefaults.Categories;
 using Est.ServiceDefaults.Municipalities;
 using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.Facts;
+using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Levels;
 using Est.SituationPicture.States;
 using Est.SituationPicture.Weeks;
@@ -32,7 +33,8 @@ public sealed record PictureData(
     IReadOnlyList<NoteRow> Notes,
     IReadOnlyList<PlannedEvent> Planned,
     IReadOnlyList<(string Week, DecisionStatus Decision)> Decisions,
-    IReadOnlyList<PictureSignal> Signals)
+    IReadOnlyList<PictureSignal> Signals,
+    StoredSpots Spots)
 {
     private const int MeanWeeks = 4, RecentWeeks = 12;
 
@@ -56,13 +58,17 @@ public sealed record PictureData(
             whole.Total, whole.Weighted, whole.LastWeek, whole.MeanOfFour, whole.SameWeekLastYear, whole.Change,
             Organisations.Sum(o => o.Planned), Organisations.Count(o => o.Nil), Hours(), whole.Categories, areas,
             [.. Organisations.OrderByDescending(o => o.Reports).ThenBy(o => o.Name, StringComparer.Ordinal)],
-            Signals, HotSpots: [],
+            Signals, Spots.Spots.HotSpots, Spots.Spots.Forecast, Clusters(), Spots.Spots.NearRepeat,
             [.. Planned.Select(p => p with { AreaName = Name(p.Area) })],
             Decisions.Count == 0 ? null : new LastMeeting(Decisions[0].Week, [.. Decisions.Select(d => d.Decision with { AreaName = Name(d.Decision.Area) })]),
             State.Focus, Versions, Late: null);
 
         string Name(string area) => names.GetValueOrDefault(area, area);
     }
+
+    private IReadOnlyList<AreaCluster> Clusters() => AreaClusters.Of([.. Areas.Select(area => new AreaClusters.Counted(
+        area.Code, area.Parent, area.Population, area.Neighbours ?? [],
+        Enumerable.Range(0, MeanWeeks).Sum(back => Recent.GetValueOrDefault((area.Code, Week.Plus(-back).ToString())))))]);
 
     private AreaPicture OfArea(PictureArea area, WeeklyCount[] counts, int signals, Passport? reader)
     {

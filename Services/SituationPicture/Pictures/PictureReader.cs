@@ -3,17 +3,22 @@ using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Est.ServiceDefaults.Weeks;
+using Est.SituationPicture.HotSpots;
 using Npgsql;
 
 namespace Est.SituationPicture.Pictures;
 
 /// <summary>Pictures as they are asked for: what the counts say now, or what was agreed.</summary>
-public sealed class PictureReader(ServiceDataSources sources, TimeProvider clock)
+public sealed class PictureReader(ServiceDataSources sources, SpotWork spots, TimeProvider clock)
 {
     /// <summary>The picture that the counts make now, whatever was agreed.</summary>
     /// <param name="reader">Whose notes can be changed; null for a picture that is kept.</param>
-    public async Task<Picture> CurrentAsync(string municipality, Week week, Passport? reader, CancellationToken ct) =>
-        (await PictureRows.ReadAsync(sources, municipality, week, ct)).ToPicture(clock.GetUtcNow(), reader);
+    public async Task<Picture> CurrentAsync(string municipality, Week week, Passport? reader, CancellationToken ct)
+    {
+        var data = await PictureRows.ReadAsync(sources, municipality, week, ct);
+        if (data.Spots.IsStale) spots.Ask(municipality, week);
+        return data.ToPicture(clock.GetUtcNow(), reader);
+    }
 
     /// <summary>An agreed picture as it was agreed; null when there is no such version.</summary>
     public async Task<Picture?> AgreedAsync(string municipality, Week week, int version, CancellationToken ct)

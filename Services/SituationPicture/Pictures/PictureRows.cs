@@ -2,13 +2,15 @@ using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.Areas;
 using Est.SituationPicture.Facts;
+using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Signals;
 using Est.SituationPicture.States;
 using Npgsql;
 
 namespace Est.SituationPicture.Pictures;
 
-public readonly record struct PictureArea(string Code, string Name, string? Parent);
+/// <param name="Neighbours">Codes of areas that share a border; null for the kommun alone.</param>
+public readonly record struct PictureArea(string Code, string Name, string? Parent, int? Population = null, IReadOnlyList<string>? Neighbours = null);
 public sealed record LevelRow(string Area, string Level, string? Motive, string SetBy);
 public sealed record NoteRow(string Area, Note Note, Guid OrganisationId);
 
@@ -24,7 +26,7 @@ public static class PictureRows
         await using var batch = new NpgsqlBatch(connection);
         Ask("select set_config('est.municipality', $1, false)", municipality);
         Ask("""
-            select code, name, parent, version from areas
+            select code, name, parent, version, population, neighbours from areas
             where municipality = $1 and version = (select max(version) from area_versions where municipality = $1)
             order by parent is null desc, code
             """, municipality);
@@ -61,13 +63,14 @@ public static class PictureRows
             order by d.decided_at
             """, municipality, week.ToString());
         Ask(SignalRows.OfWeeks, municipality, new[] { week.ToString() });
+        Ask(StoredSpots.Sql, municipality, week.ToString(), SpotStore.FirstOf(week).ToString());
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
         var version = 0;
         var areas = await NextAsync(row =>
         {
             version = row.GetInt32(3);
-            return new PictureArea(row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetString(2));
+            return new PictureArea(row.GetString(0), row.GetString(1), Text(row, 2), row.IsDBNull(4) ? null : row.GetInt32(4), row.GetFieldValue<string[]>(5));
         });
         if (areas.Count == 0) areas = [new PictureArea(municipality, Area.Root(municipality).Name, null)];
         return new PictureData(
@@ -101,7 +104,8 @@ public static class PictureRows
             await NextAsync(row => (Week: row.GetString(0), Decision: new DecisionStatus(
                 row.GetGuid(1), row.GetString(2), row.GetString(3), "", row.GetString(4), row.GetFieldValue<DateOnly>(5),
                 DecisionStates.Of(Text(row, 6)), Text(row, 7)))),
-            await NextAsync(SignalRows.Read));
+            await NextAsync(SignalRows.Read),
+            (await NextAsync(StoredSpots.Read))[0]);
 
         void Ask(string sql, params object[] parameters)
         {

@@ -2,6 +2,7 @@ using Est.Contracts;
 using Est.ServiceDefaults.Messaging;
 using Est.SituationPicture.Areas;
 using Est.SituationPicture.Facts;
+using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Storage;
 using Npgsql;
 
@@ -30,15 +31,17 @@ public static class Recount
         var mended = await MendAsync(transaction, municipality, ct);
 
         var areas = await areaMaps.CurrentAsync(transaction, municipality, ct);
-        var (facts, tally, moves) = (0, new Tally(), new List<(Guid, string)>());
+        var (facts, tally, moves, placed) = (0, new Tally(), new List<(Guid, string)>(), new HashSet<string>());
         await foreach (var fact in FactRows.ReadAllAsync(transaction, municipality, ct))
         {
             var area = areas.Place(fact);
             if (area != fact.Area || areas.Version != fact.AreasVersion) moves.Add((fact.ReportId, area));
             tally.Add(fact, areas.Upwards(area));
+            placed.UnionWith(PointWeeks.Of([fact]));
             facts++;
         }
         if (moves.Count > 0) await FactRows.MoveAsync(transaction, municipality, areas.Version, moves, ct);
+        await PointWeeks.TouchAsync(transaction, municipality, [.. placed], ct);
         await EmptyCountsAsync(transaction, municipality, tally, now, ct);
         await CountRows.ApplyAsync(transaction, municipality, tally, now, ct);
         await AnnounceEmptyCellsAsync(transaction, municipality, now, ct);

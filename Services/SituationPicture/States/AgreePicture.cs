@@ -6,6 +6,7 @@ using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Est.ServiceDefaults.Weeks;
+using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Meetings;
 using Est.SituationPicture.Pictures;
 using Est.SituationPicture.Storage;
@@ -26,11 +27,13 @@ public static class AgreePicture
     public sealed record Answer(int Version, int Revision);
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(
-        string municipality, string week, Request request, Passport passport, PictureReader pictures, ServiceDataSources sources,
+        string municipality, string week, Request request, Passport passport, PictureReader pictures, SpotStore spots, ServiceDataSources sources,
         TimeProvider clock, CancellationToken ct)
     {
         var errors = new List<FieldError>();
         if (Week.Read(week, "week", errors) is not { } at) return Problems.Invalid(errors);
+        // What is kept is kept for good: also the hot spots are those of now.
+        await spots.RefreshAsync(municipality, at, ct);
         await using var connection = await sources.App.OpenAsync(municipality, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var state = await PictureState.LockAsync(transaction, municipality, at, ct);

@@ -53,6 +53,19 @@ public sealed class TheMapOfAWeek(PictureApp app)
         answer.Headers.CacheControl!.ToString().ShouldBe("no-store, private");
     }
 
+    [Fact]
+    public async Task Each_area_has_its_own_hours()
+    {
+        await app.PutAreasAsync(kommun.Code, Made.Areas(Made.Square("torget", kommun.MinLon, kommun.MinLat)));
+        await app.ReceiveAsync(kommun.Code, Made.NewReport() with { OccurredTo = null },
+            Made.NewReport() with { Precision = "point", Lon = kommun.MinLon + 0.01, Lat = kommun.MinLat + 0.01, OccurredTo = null });
+        async Task<double> FridayNineAsync(string path) => (double)(await app.GetAsync(kommun.Code, "pictures/2026-W47/" + path))["hours"]![4 * 24 + 21]!;
+        (await FridayNineAsync("hours"), await FridayNineAsync("hours?area=torget")).ShouldBe((2, 1));
+        using var client = app.As("analytiker", kommun.Code);
+        using var none = await client.GetAsync(new Uri($"/api/{kommun.Code}/pictures/2026-W47/hours?area=finns-inte", UriKind.Relative), Ct);
+        none.StatusCode.ShouldBe(System.Net.HttpStatusCode.BadRequest);
+    }
+
     private static List<JsonNode> Features(JsonNode map, string kind) =>
         [.. map["features"]!.AsArray().Select(f => f!).Where(f => (string)f["properties"]!["kind"]! == kind)];
 }
