@@ -8,12 +8,13 @@ using Est.Cli.Access;
 namespace Est.Cli.Demo;
 
 /// <summary>
-/// Loads the demonstration through the gateway as its users would: kommuner, keys, areas, 60 weeks of reports and nil reports.
+/// Loads the demonstration through the gateway as its users would: kommuner, keys, areas, 60 weeks of reports and nil reports, and
+/// the meetings of the latest weeks.
 /// Loading again changes nothing, and adds what has come since.
 /// </summary>
 internal sealed class Demo(GatewayClient gateway, DateTimeOffset now)
 {
-    private const int Weeks = 60;
+    private const int Weeks = 60, MostTries = 60;
 
     /// <summary>So few that the answer fits on its way while the question is still being sent.</summary>
     private const int ReportsPerStream = 400;
@@ -32,7 +33,7 @@ internal sealed class Demo(GatewayClient gateway, DateTimeOffset now)
 
     private async Task<(int Reports, int Nil)> LoadAsync(DemoKommun kommun, CancellationToken ct)
     {
-        await WithKeyAsync(kommun, new DemoOrganisation("", $"{kommun.Name} kommun", "kommun", "samordning"), "samordnare", key => PutAreasAsync(kommun, key, ct), ct);
+        await WithKeyAsync(kommun, Coordinating(kommun), "samordnare", key => PutAreasAsync(kommun, key, ct), ct);
         var weeks = Enumerable.Range(-1, Weeks + 1).Select(ago => (Ago: ago, Monday: monday.AddDays(-7 * ago))).ToList();
         var reports = weeks.SelectMany(week => DemoReports.OfWeek(kommun, week.Monday, week.Ago, now)).ToLookup(report => report.Organisation);
         var nil = 0;
@@ -50,7 +51,28 @@ internal sealed class Demo(GatewayClient gateway, DateTimeOffset now)
                 }
             }, ct);
         }
+        // The meetings agree on what is counted, so the counting comes first.
+        await WithKeyAsync(kommun, Coordinating(kommun), "samordnare", async key =>
+        {
+            await CountedAsync(kommun, key, ct);
+            await new DemoMeetings(kommun, monday, (method, path, content) => SendAsync(method, path, content, key, ct)).LoadAsync();
+        }, ct);
         return (reports.Sum(o => o.Count()), nil);
+    }
+
+    private static DemoOrganisation Coordinating(DemoKommun kommun) => new("", $"{kommun.Name} kommun", "kommun", "samordning");
+
+    /// <summary>Waits until the present week's total stands still.</summary>
+    private async Task CountedAsync(DemoKommun kommun, string key, CancellationToken ct)
+    {
+        var (before, now) = (-1, -2);
+        for (var tries = 0; tries < MostTries && before != now; tries++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), ct);
+            before = now;
+            using var list = JsonDocument.Parse(await SendAsync(HttpMethod.Get, $"/api/{kommun.Code}/pictures?limit=60", null, key, ct));
+            now = list.RootElement.GetProperty("pictures").EnumerateArray().Sum(week => week.GetProperty("total").GetInt32());
+        }
     }
 
     /// <summary>The key is for the loading alone and revoked after it.</summary>

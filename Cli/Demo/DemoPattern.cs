@@ -56,7 +56,7 @@ internal sealed record DemoPattern(
             ["Upprepad störning nattetid i hus nära {0}.", "Hög musik i trapphus nära {0}."], "Tillsägelse."),
         new("pyroteknik", 1, NewYear, AllDays, 21.5, 2, (0, 40), Middling, ["vakt", "bostad", "polis"],
             ["Smällare kastade vid {0}.", "Raketer skjutna mot fasad vid {0}.", "Smällare i brevlåda nära {0}."]),
-        new("arrangemang", 0.6, Warm(0.5), [0.2, 0.2, 0.5, 0.6, 1, 3, 2], 15, 2.5, (120, 300), [1, 0, 0], ["teknik", "polis"],
+        new("arrangemang", 1.6, Warm(0.5), [0.2, 0.2, 0.5, 0.6, 1, 3, 2], 15, 2.5, (120, 300), [1, 0, 0], ["teknik", "polis"],
             ["Marknad vid {0}.", "Match med många besökare vid {0}.", "Loppis vid {0}."], Kind: "planned"),
         new("lugnt", 1.3, Even, AllDays, 22.5, 1.5, (60, 180), [1, 0, 0], ["vakt", "vakt", "skola"],
             ["Lugn kväll vid {0}, inga iakttagelser.", "Rond utan anmärkning vid {0}."], Kind: "calm"),

@@ -17,9 +17,9 @@ internal sealed record DemoReport(
 internal static class DemoReports
 {
     /// <summary>How many more of each rising category there are in Degerfors this week, last week and the week before.</summary>
-    private static readonly int[] Rise = [7, 4, 2];
+    private static readonly int[] Rise = [11, 1, 0];
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
-    private static readonly string[] Rising = ["skadegorelse", "samling", "buskorning"];
+    private static readonly string[] Rising = ["samling", "buskorning"];
 
     /// <param name="monday">The week's first day.</param>
     /// <param name="weeksAgo">0 for the present week, -1 for the next, which has planned events alone.</param>

@@ -37,7 +37,7 @@ internal static class PictureBenchmark
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
-    private static async Task FillAsync()
+    public static async Task FillAsync()
     {
         await using var database = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(TestServers.Postgres) { Database = "picture" }.ConnectionString);
         var (_, key) = await RunningEst.CreateKeyAsync("1862", organisation: "Fyllbolaget");

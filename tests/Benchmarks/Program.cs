@@ -17,6 +17,8 @@ var withInstance = new (string Name, Func<Task> Run)[]
     ("picture", PictureBenchmark.RunAsync),
     ("map", MapBenchmark.RunAsync),
     ("meeting", MeetingBenchmark.RunAsync),
+    ("consumer", ConsumerBenchmark.RunAsync),
+    ("rebuild", RebuildBenchmark.RunAsync),
 };
 (string Name, Func<Task> Run)[] all = [.. alone, .. withInstance];
 var names = args.Where(arg => arg != "--needs-instance").ToList();

@@ -21,6 +21,15 @@ internal static class Quiet
         await Task.Delay(TimeSpan.FromSeconds(2));
     }
 
+    /// <summary>All that Intake stored is in the broker's queues or further.</summary>
+    public static async Task PublishedAsync()
+    {
+        while (await CountAsync("intake", "select count(*) from outbox") > 0) await Task.Delay(100);
+    }
+
+    /// <summary>How many facts the picture has.</summary>
+    public static Task<long> FactsAsync() => CountAsync("picture", "select count(*) from facts");
+
     private static async Task<bool> WorkLeftAsync() =>
         await CountAsync("intake", "select count(*) from outbox") > 0
         || await CountAsync("intake", "select count(*) from reports")

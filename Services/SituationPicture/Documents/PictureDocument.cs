@@ -26,7 +26,7 @@ public static class PictureDocument
         var areas = picture.Areas.Skip(1).OrderByDescending(a => a.Change.Difference ?? 0).ThenBy(a => a.Name, StringComparer.Create(Swedish, false)).ToList();
         var told = areas.Where(a => a.Total > 0 || LevelOf(a) != Level.Green).Take(MostAreas).ToList();
         if (told.Count > 0)
-            document.Table([24, 12, 12, 12, 40], ["Område", "Läge", "Rapporter", "Förra v.", "Mot fyra veckor före"], told.Select(IReadOnlyList<string> (a) =>
+            document.Table([22, 12, 14, 12, 40], ["Område", "Läge", "Rapporter", "Förra v.", "Mot fyra veckor före"], told.Select(IReadOnlyList<string> (a) =>
                 [a.Name, Word(LevelOf(a)), Number(a.Total), Number(a.LastWeek), InWords(a.Change) + (a.LevelMotive is null ? "" : $" {a.LevelMotive}")]));
         var rest = areas.Except(told).Select(a => a.Name).ToList();
         if (rest.Count > 0) document.Paragraph($"Inga rapporter och grönt läge: {string.Join(", ", rest)}.");
@@ -69,8 +69,18 @@ public static class PictureDocument
     {
         var counts = picture.Areas.Skip(1).GroupBy(LevelOf).ToDictionary(g => g.Key, g => g.Count());
         return $"Vecka {week.Number}: {Number(picture.Total)} {(picture.Total == 1 ? "rapport" : "rapporter")}. {InWords(picture.Change)} "
-            + $"Rött läge i {counts.GetValueOrDefault(Level.Red)} områden, gult i {counts.GetValueOrDefault(Level.Yellow)}.";
+            + Levels(counts.GetValueOrDefault(Level.Red), counts.GetValueOrDefault(Level.Yellow));
     }
+
+    private static string Levels(int red, int yellow) => (red, yellow) switch
+    {
+        (0, 0) => "Inget område har gult eller rött läge.",
+        (0, _) => $"{Areas(yellow)} har gult läge, inget har rött.",
+        (_, 0) => $"{Areas(red)} har rött läge, inget har gult.",
+        _ => $"{Areas(red)} har rött läge och {Areas(yellow).ToLower(Swedish)} gult.",
+    };
+
+    private static string Areas(int count) => count == 1 ? "Ett område" : $"{count} områden";
 
     private static string InWords(Change change) => change.Verdict switch
     {

@@ -17,7 +17,7 @@ namespace Est.SituationPicture.Pictures;
 /// <param name="Calm">Statements of a calm week; not in the total.</param>
 /// <param name="Hours">Reports per hour of the week: 168 numbers, Monday 00 first.</param>
 /// <param name="Areas">The kommun first, then its areas by code; an area's counts include the areas below it.</param>
-/// <param name="Organisations">All active ones, those that said nothing among them.</param>
+/// <param name="Organisations">Those that were heard of in the week, and those of the last half-year that were not: they are silent.</param>
 /// <param name="Late">What has come since it was agreed; null for a picture that is not, or when nothing has.</param>
 public sealed record Picture(
     string Municipality,

@@ -38,6 +38,9 @@ public sealed record PictureData(
 {
     private const int MeanWeeks = 4, RecentWeeks = 12;
 
+    /// <summary>Half a year: who was heard of in these weeks and is not now is silent. Who never reports is not expected to.</summary>
+    public const int WeeksOfSilence = 26;
+
     /// <summary>The weeks whose counts a picture shows: its own, the four before it, and the same week last year.</summary>
     public static IReadOnlyList<Week> WeeksOf(Week week) =>
         [week, .. Enumerable.Range(1, MeanWeeks).Select(back => week.Plus(-back)), week.SameWeekLastYear];

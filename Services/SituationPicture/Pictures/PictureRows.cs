@@ -42,7 +42,9 @@ public static class PictureRows
             select coalesce(o.name, w.organisation), o.kind, coalesce(w.reports, 0), coalesce(w.planned, 0), coalesce(w.calm, 0)
             from (select name, min(kind) as kind from organisations where municipality = $1 and active group by name) o
             full join (select * from weekly_organisations where municipality = $1 and week = $2) w on w.organisation = o.name
-            """, municipality, week.ToString());
+            where w.organisation is not null or exists (
+                select from weekly_organisations before where before.municipality = $1 and before.organisation = o.name and before.week >= $3 and before.week < $2)
+            """, municipality, week.ToString(), week.Plus(-PictureData.WeeksOfSilence).ToString());
         Ask("select week from weekly_counts where municipality = $1 and area = $1 and count > 0 order by week limit 1", municipality);
         Ask("select state, revision, focus from picture_states where municipality = $1 and week = $2", municipality, week.ToString());
         Ask("select version, agreed_at, agreed_by from agreed_pictures where municipality = $1 and week = $2 order by version", municipality, week.ToString());

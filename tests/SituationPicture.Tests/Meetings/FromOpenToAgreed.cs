@@ -124,11 +124,12 @@ public sealed class FromOpenToAgreed(PictureApp app)
     }
 
     [Fact]
-    public async Task An_organisation_that_says_nothing_is_shown_as_silent()
+    public async Task An_organisation_that_has_reported_and_says_nothing_now_is_shown_as_silent()
     {
-        await app.Services.DeliverAsync<OnOrganisationChanged, OrganisationChanged>(
-            new OrganisationChanged(kommun, DateTimeOffset.UtcNow, Guid.NewGuid(), "Räddningstjänsten", "raddningstjanst", Active: true, Revision: 1));
-        await app.ReceiveAsync(kommun, Made.NewReport());
+        foreach (var name in new[] { "Räddningstjänsten", "Aldrig Hörd AB" })
+            await app.Services.DeliverAsync<OnOrganisationChanged, OrganisationChanged>(
+                new OrganisationChanged(kommun, DateTimeOffset.UtcNow, Guid.NewGuid(), name, "ovrig", Active: true, Revision: 1));
+        await app.ReceiveAsync(kommun, Made.NewReport(), Made.NewReport() with { Organisation = "Räddningstjänsten", OccurredFrom = Made.At("2026-08-20T12:00:00+02:00"), OccurredTo = null });
         (await app.GetAsync(kommun, "pictures/2026-W47"))["organisations"]!.AsArray().Select(o => $"{o!["name"]} {o["silent"]}")
             .ShouldBe(["Degerforsbyggen false", "Räddningstjänsten true"]);
     }
