@@ -51,7 +51,8 @@ public sealed class MeetingTests
         var (_, key) = await RunningEst.CreateKeyAsync(kommun, "samordnare");
         using var coordinator = RunningEst.ClientWith(key);
         using var planned = await coordinator.PutAsJsonAsync($"/api/{kommun}/meetings/plan", new { weekday = 3, time = "09:00", minutes = 30, everyWeeks = 1 }, Ct);
-        var path = (await planned.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonNode>(Ct))!["calendarPath"]!.GetValue<string>();
+        planned.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var path = (await coordinator.GetFromJsonAsync<System.Text.Json.Nodes.JsonNode>($"/api/{kommun}/meetings/calendar-link", Ct))!["url"]!.GetValue<string>();
         using var program = new HttpClient { BaseAddress = RunningEst.Gateway };
         using var calendar = await program.GetAsync(new Uri(path, UriKind.Relative), Ct);
         calendar.Content.Headers.ContentType!.ToString().ShouldBe("text/calendar; charset=utf-8");

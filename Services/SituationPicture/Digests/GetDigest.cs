@@ -15,10 +15,10 @@ public static class GetDigest
     private const int WeeksThatMakeAnArea = 12;
 
     /// <param name="Since">When the reader last looked; two weeks ago at first.</param>
-    /// <param name="Week">The latest agreed week; null before the first.</param>
+    /// <param name="Week">The latest agreed week; the present one before the first.</param>
     /// <param name="Seen">True when nothing has changed since then.</param>
     public sealed record Digest(
-        DateTimeOffset Since, string? Week, bool Seen, IReadOnlyList<AreaChange> Areas, IReadOnlyList<Taken> Decisions, string? Email);
+        DateTimeOffset Since, string Week, bool Seen, IReadOnlyList<AreaChange> Areas, IReadOnlyList<Taken> Decisions, string? Email);
 
     /// <param name="Level">In the latest agreed picture.</param>
     /// <param name="LevelBefore">In the one before; null when the area was not in it.</param>
@@ -27,7 +27,7 @@ public static class GetDigest
     public sealed record AreaChange(string Area, string AreaName, string? LevelBefore, string Level, double? Difference, string Verdict, int Signals);
 
     /// <summary>Something that the organisation took on.</summary>
-    public sealed record Taken(Guid Id, string Week, string What, string Area, DateOnly Until);
+    public sealed record Taken(Guid Id, string Week, string What, string Area, string AreaName, string Who, DateOnly Until);
 
     public static async Task<Ok<Digest>> Handle(
         string municipality, Passport passport, PictureReader pictures, ServiceDataSources sources, TimeProvider clock, CancellationToken ct)
@@ -45,8 +45,8 @@ public static class GetDigest
         var signals = (await ReadAsync(row => (Area: row.GetString(0), Count: row.GetInt32(1)),
             "select area, count(*)::int from signals where municipality = $1 and raised_at > $2 group by area", municipality, since.UtcDateTime))
             .ToDictionary(s => s.Area, s => s.Count);
-        var taken = await ReadAsync(row => new Taken(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateOnly>(4)),
-            "select id, week, what, area, until from decisions where municipality = $1 and who = $2 and decided_at > $3 order by until",
+        var taken = await ReadAsync(row => new Taken(row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(3), row.GetString(4), row.GetFieldValue<DateOnly>(5)),
+            "select id, week, what, area, who, until from decisions where municipality = $1 and who = $2 and decided_at > $3 order by until",
             municipality, passport.Organisation, since.UtcDateTime);
         var email = (await ReadAsync(row => row.GetString(0), "select email from digest_addresses where municipality = $1 and subject = $2",
             municipality, passport.Subject)).FirstOrDefault();
@@ -59,7 +59,7 @@ public static class GetDigest
                 signals.GetValueOrDefault(a.Code)))
             .Where(a => a.Signals > 0 || (isNew && (a.Level != (a.LevelBefore ?? a.Level) || a.Verdict is "above" or "below")))
             .ToList();
-        return TypedResults.Ok(new Digest(since, latest?.Week, Seen: !isNew && areas.Count == 0 && taken.Count == 0, areas, taken, email));
+        return TypedResults.Ok(new Digest(since, latest?.Week ?? Week.Of(clock.GetUtcNow()).ToString(), Seen: !isNew && areas.Count == 0 && taken.Count == 0, areas, [.. taken.Select(t => t with { AreaName = latest?.Areas.FirstOrDefault(a => a.Code == t.Area)?.Name ?? t.Area })], email));
 
         async Task<List<T>> ReadAsync<T>(Func<NpgsqlDataReader, T> read, string sql, params object[] parameters)
         {

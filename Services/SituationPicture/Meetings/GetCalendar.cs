@@ -18,7 +18,7 @@ public static class GetCalendar
     {
         await using var connection = await sources.App.OpenAsync(municipality, ct);
         var plan = await PlanMeetings.ReadAsync(connection, municipality, clock, ct);
-        if (!plan.Planned || plan.CalendarPath != $"/calendars/{municipality}/{file}") return Problems.NotFound("calendar");
+        if (plan.CalendarPath != $"/calendars/{municipality}/{file}") return Problems.NotFound("calendar");
         var now = clock.GetUtcNow();
         var week = Week.Of(now);
         response.Headers.CacheControl = "private, max-age=3600";

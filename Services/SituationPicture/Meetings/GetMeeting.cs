@@ -12,12 +12,12 @@ namespace Est.SituationPicture.Meetings;
 /// <summary>The meeting about a week's picture as it stands: agenda, where it is, who is there, what was decided.</summary>
 public static class GetMeeting
 {
-    /// <param name="StartsAt">By the plan; null when the rhythm has no meeting for this week. It may be held all the same.</param>
+    /// <param name="StartsAt">By the plan, also for a week for which its rhythm has no meeting: one may be held all the same.</param>
     /// <param name="State">planned, running or ended.</param>
     /// <param name="Current">What the meeting looks at; null when it is not running.</param>
     /// <param name="Receivers">Organisations that are told when the picture is agreed.</param>
     public sealed record Meeting(
-        string Municipality, string Week, DateTimeOffset? StartsAt, int Minutes, string Place, string State, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
+        string Municipality, string Week, DateTimeOffset StartsAt, int Minutes, string Place, string State, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt,
         IReadOnlyList<AgendaItem> Agenda, View? Current, IReadOnlyList<Person> Attendance, IReadOnlyList<Decided> Decisions,
         IReadOnlyList<string> Focus, string PictureState, int Revision, IReadOnlyList<string> Receivers);
 
@@ -48,7 +48,7 @@ public static class GetMeeting
 
         var state = meeting.Ended is not null ? "ended" : meeting.Started is not null ? "running" : "planned";
         return TypedResults.Ok(new Meeting(
-            municipality, week, plan.Of(at)?.StartsAt, plan.Minutes, plan.Place, state, meeting.Started, meeting.Ended,
+            municipality, week, plan.At(at).StartsAt, plan.Minutes, plan.Place, state, meeting.Started, meeting.Ended,
             Agenda.Of(picture, plan.Minutes), state == "running" ? meeting.View : null, people, decisions,
             picture.Focus, picture.State, picture.Revision, [.. picture.Organisations.Select(o => o.Name).Order(StringComparer.Ordinal)]));
     }

@@ -10,6 +10,7 @@ public static class MeetingEndpoints
         var meetings = api.MapGroup("/meetings").WithTags("Meetings").AllowRoles(Roles.WorkingGroup);
         meetings.MapGet("", ListMeetings.Handle).WithName("ListMeetings");
         meetings.MapGet("/plan", PlanMeetings.Get).WithName("GetMeetingPlan");
+        meetings.MapGet("/calendar-link", PlanMeetings.GetLink).WithName("GetCalendarLink");
         meetings.MapGet("/{week}", GetMeeting.Handle).WithName("GetMeeting");
         meetings.MapPut("/{week}/attendance", RunMeeting.Attend).WithName("AttendMeeting");
         meetings.MapPost("/{week}/decisions", DecideIntervention.Add).WithName("AddDecision");

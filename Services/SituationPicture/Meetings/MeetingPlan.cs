@@ -21,13 +21,19 @@ public sealed record MeetingPlan(int Weekday, TimeOnly Time, int Minutes, int Ev
     /// <summary>The meeting that agrees the picture of a week; null when the rhythm has none for it.</summary>
     public Occasion? Of(Week week)
     {
-        var held = Weekday <= LastDayThatLooksBack ? week.Next : week;
-        var day = held.Monday.AddDays(Weekday - 1);
-        var weeks = (held.Monday.DayNumber - Week.Of(From).Monday.DayNumber) / 7;
-        if (weeks < 0 || weeks % EveryWeeks != 0) return null;
+        var weeks = (HeldIn(week).Monday.DayNumber - Week.Of(From).Monday.DayNumber) / 7;
+        return weeks < 0 || weeks % EveryWeeks != 0 ? null : At(week);
+    }
+
+    /// <summary>When a meeting about the picture of a week is held, if there is one.</summary>
+    public Occasion At(Week week)
+    {
+        var day = HeldIn(week).Monday.AddDays(Weekday - 1);
         var start = SwedishTime.At(day, Time);
         return new Occasion(week, start, start.AddMinutes(Minutes), SkipHolidays ? SwedishHolidays.NameOf(day) : null);
     }
+
+    private Week HeldIn(Week week) => Weekday <= LastDayThatLooksBack ? week.Next : week;
 
     /// <summary>The meetings for the pictures of a span of weeks, both ends included.</summary>
     public IEnumerable<Occasion> Between(Week first, Week last) => first.To(last).Select(Of).OfType<Occasion>();

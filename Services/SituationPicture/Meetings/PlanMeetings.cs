@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Storage;
@@ -14,15 +15,33 @@ public static class PlanMeetings
 {
     private const int LongestPlace = 200;
 
-    /// <param name="Planned">False while nobody has planned: then it is EST's own rhythm.</param>
-    public sealed record Answer(MeetingPlan Plan, bool Planned, string? CalendarPath);
+    /// <param name="Weekday">1 Monday to 5 Friday.</param>
+    /// <param name="Time">Swedish local time, e.g. 09:00.</param>
+    public sealed record Answer(int Weekday, string Time, int Minutes, int EveryWeeks, DateOnly From, string Place, bool SkipHolidays);
+
+    /// <param name="Url">Secret: whoever has it reads when the meetings are.</param>
+    public sealed record CalendarLink(string Url);
+
+    /// <param name="Plan">EST's own rhythm while nobody has planned.</param>
+    /// <param name="CalendarPath">Null while nobody has planned.</param>
+    internal sealed record Stored(MeetingPlan Plan, string? CalendarPath);
 
     public sealed record Request(int Weekday, string? Time, int Minutes, int EveryWeeks, DateOnly? From, string? Place, bool SkipHolidays = true);
 
-    public static async Task<Ok<Answer>> Get(string municipality, ServiceDataSources sources, TimeProvider clock, CancellationToken ct)
+    /// <summary>Not found while nobody has planned.</summary>
+    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Get(string municipality, ServiceDataSources sources, TimeProvider clock, CancellationToken ct)
     {
         await using var connection = await sources.App.OpenAsync(municipality, ct);
-        return TypedResults.Ok(await ReadAsync(connection, municipality, clock, ct));
+        return await ReadAsync(connection, municipality, clock, ct) is { CalendarPath: not null } planned
+            ? TypedResults.Ok(Of(planned.Plan))
+            : Problems.NotFound("plan");
+    }
+
+    public static async Task<Results<Ok<CalendarLink>, ProblemHttpResult>> GetLink(
+        string municipality, ServiceDataSources sources, TimeProvider clock, CancellationToken ct)
+    {
+        await using var connection = await sources.App.OpenAsync(municipality, ct);
+        return (await ReadAsync(connection, municipality, clock, ct)).CalendarPath is { } path ? TypedResults.Ok(new CalendarLink(path)) : Problems.NotFound("plan");
     }
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Put(
@@ -53,11 +72,14 @@ public static class PlanMeetings
                 command.Parameters.Add(new NpgsqlParameter { Value = value });
             await command.ExecuteNonQueryAsync(ct);
         }
-        return TypedResults.Ok(await ReadAsync(connection, municipality, clock, ct));
+        return TypedResults.Ok(Of((await ReadAsync(connection, municipality, clock, ct)).Plan));
     }
 
+    private static Answer Of(MeetingPlan plan) =>
+        new(plan.Weekday, plan.Time.ToString("HH:mm", CultureInfo.InvariantCulture), plan.Minutes, plan.EveryWeeks, plan.From, plan.Place, plan.SkipHolidays);
+
     /// <param name="connection">One that entered the kommun.</param>
-    internal static async Task<Answer> ReadAsync(NpgsqlConnection connection, string municipality, TimeProvider clock, CancellationToken ct)
+    internal static async Task<Stored> ReadAsync(NpgsqlConnection connection, string municipality, TimeProvider clock, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(
             "select weekday, starts, minutes, every_weeks, first_day, place, skip_holidays, calendar_token from meeting_plans where municipality = $1", connection)
@@ -65,10 +87,10 @@ public static class PlanMeetings
             Parameters = { new NpgsqlParameter { Value = municipality } },
         };
         await using var reader = await command.ExecuteReaderAsync(ct);
-        if (!await reader.ReadAsync(ct)) return new Answer(MeetingPlan.Default(clock.Today()), Planned: false, CalendarPath: null);
+        if (!await reader.ReadAsync(ct)) return new Stored(MeetingPlan.Default(clock.Today()), CalendarPath: null);
         var plan = new MeetingPlan(
             reader.GetInt16(0), reader.GetFieldValue<TimeOnly>(1), reader.GetInt16(2), reader.GetInt16(3), reader.GetFieldValue<DateOnly>(4),
             reader.GetString(5), reader.GetBoolean(6));
-        return new Answer(plan, Planned: true, $"/calendars/{municipality}/{reader.GetString(7)}.ics");
+        return new Stored(plan, $"/calendars/{municipality}/{reader.GetString(7)}.ics");
     }
 }
