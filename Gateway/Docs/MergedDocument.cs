@@ -56,7 +56,8 @@ internal static class MergedDocument
 
     /// <summary>What a service answers beside the addresses that the gateway forwards is nobody's business outside.</summary>
     private static bool IsReachable(string service, string path) =>
-        service == OpenApiDocument.Own || path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/feeds/", StringComparison.Ordinal);
+        service == OpenApiDocument.Own || path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/feeds/", StringComparison.Ordinal)
+        || path.StartsWith("/ogc/", StringComparison.Ordinal);
 
     private static void Complete(JsonObject operation, string path, SortedSet<string> tags)
     {
@@ -70,7 +71,7 @@ internal static class MergedDocument
                 ["application/problem+json"] = new JsonObject { ["schema"] = new JsonObject { ["$ref"] = SchemaReference + "Problem" } },
             },
         });
-        string[] schemes = path.Split('/')[1] switch { "api" => ["key", "session"], "feeds" => ["key"], "access" => ["operator", "session"], _ => [] };
+        string[] schemes = path.Split('/')[1] switch { "api" or "ogc" => ["key", "session"], "feeds" => ["key"], "access" => ["operator", "session"], _ => [] };
         if (schemes.Length > 0)
             operation["security"] = new JsonArray([.. schemes.Select(scheme => new JsonObject { [scheme] = new JsonArray() })]);
     }

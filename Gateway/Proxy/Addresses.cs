@@ -1,5 +1,6 @@
 using Est.Gateway.Callers;
 using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Transforms;
 
 namespace Est.Gateway.Proxy;
 
@@ -27,6 +28,9 @@ internal static class Addresses
         .. UnderApi.SelectMany(row => row.Addresses.Select(address => Route(address, row.Cluster, $"/api/{{municipality}}/{address}/{{**rest}}"))),
         Route("reports-stream", Streams, "/api/{municipality}/reports/stream", isUnlimited: true),
         Route("feeds-polisen", "intake", "/feeds/polisen", isUnlimited: true),
+        // Map programs follow links, so the service must know by which address it was asked.
+        Route("ogc", "picture", "/ogc/{municipality}/{**rest}").WithTransformXForwarded(
+            xDefault: ForwardedTransformActions.Off, xHost: ForwardedTransformActions.Set, xProto: ForwardedTransformActions.Set),
         Route("calendars", "picture", "/calendars/{municipality}/{file}") with { AuthorizationPolicy = "anonymous", Metadata = new Dictionary<string, string> { [ByAddress] = "true" } },
     ];
 

@@ -21,6 +21,21 @@ public sealed class Forwarding(GatewayFixture fixture)
     }
 
     [Fact]
+    public async Task A_map_program_reaches_the_picture_of_its_kommun_which_is_told_the_address()
+    {
+        var (_, key) = await fixture.Gateway.NewKeyAsync();
+        using var client = fixture.Gateway.WithKey(key);
+        client.DefaultRequestHeaders.Add("X-Forwarded-Host", "somewhere.else");
+
+        var seen = await client.SeenAsync("/ogc/1862/collections/areas/items?limit=5");
+        seen.Path.ShouldBe("/ogc/1862/collections/areas/items");
+        seen.Headers["X-Forwarded-Host"].ShouldBe(client.BaseAddress!.Authority);
+        seen.Headers["X-Forwarded-Proto"].ShouldBe("http");
+        using var other = await client.GetAsync(new Uri("/ogc/1883/collections", UriKind.Relative));
+        other.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
     public async Task A_body_above_the_limit_is_refused_with_a_sentence()
     {
         var (_, key) = await fixture.Gateway.NewKeyAsync();

@@ -33,6 +33,7 @@ public sealed class StubService : IAsyncDisposable
         app.UseServiceDefaults();
         app.MapGet("/api/{municipality}/{address}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
         app.MapPost("/api/{municipality}/{address}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
+        app.MapGet("/ogc/{municipality}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
         app.MapPost("/api/{municipality}/reports/stream", (Delegate)EchoAsync).AllowRoles(Roles.Reporter);
         app.MapPost("/feeds/polisen", (Delegate)AnswerAsync).AllowScope(Scopes.Feeds);
         app.MapGet("/internal/{municipality}/facts", () => TypedResults.Ok()).AllowAnonymous();

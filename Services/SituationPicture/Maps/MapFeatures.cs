@@ -9,8 +9,7 @@ namespace Est.SituationPicture.Maps;
 public static class MapFeatures
 {
     /// <param name="cells">Null for a picture that is kept, whose cells nobody kept.</param>
-    /// <param name="which">Only areas for which it is true.</param>
-    public static byte[] Write(Picture picture, AreaShapes shapes, IReadOnlyList<DenseCell>? cells, Func<AreaPicture, bool>? which = null)
+    public static byte[] Write(Picture picture, AreaShapes shapes, IReadOnlyList<DenseCell>? cells)
     {
         var buffer = new ArrayBufferWriter<byte>(64 * 1024);
         using (var json = new Utf8JsonWriter(buffer))
@@ -21,7 +20,7 @@ public static class MapFeatures
             json.WriteString("week", picture.Week);
             json.WriteNumber("areasVersion", shapes.Version);
             json.WriteStartArray("features");
-            foreach (var area in picture.Areas.Where(which ?? (_ => true))) Write(json, area, shapes);
+            foreach (var area in picture.Areas) Write(json, area, shapes);
             foreach (var cell in cells ?? []) Write(json, cell);
             foreach (var spot in picture.HotSpots) Write(json, spot);
             foreach (var cell in picture.Forecast?.Cells ?? []) Write(json, cell, picture.Forecast!.Week);
@@ -31,7 +30,7 @@ public static class MapFeatures
         return buffer.WrittenSpan.ToArray();
     }
 
-    public static void Write(Utf8JsonWriter json, AreaPicture area, AreaShapes shapes)
+    private static void Write(Utf8JsonWriter json, AreaPicture area, AreaShapes shapes)
     {
         Begin(json, "area", area.Code);
         json.WriteString("code", area.Code);
@@ -52,7 +51,7 @@ public static class MapFeatures
         json.WriteEndObject();
     }
 
-    public static void Write(Utf8JsonWriter json, HotSpot spot)
+    private static void Write(Utf8JsonWriter json, HotSpot spot)
     {
         Begin(json, "hotspot", spot.Cell);
         json.WriteNumber("count", spot.Count);

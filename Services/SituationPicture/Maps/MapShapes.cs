@@ -10,10 +10,12 @@ using Npgsql;
 namespace Est.SituationPicture.Maps;
 
 /// <summary>The outlines of one version of a kommun's areas, as GeoJSON ready to be sent.</summary>
-public sealed record AreaShapes(int Version, IReadOnlyDictionary<string, byte[]> ByCode)
+public sealed record AreaShapes(int Version, IReadOnlyDictionary<string, (byte[] Json, Envelope Box)> ByCode)
 {
     /// <summary>Null for an area that has no polygon, or that the version does not have.</summary>
-    public byte[]? Find(string code) => ByCode.GetValueOrDefault(code);
+    public byte[]? Find(string code) => ByCode.GetValueOrDefault(code).Json;
+
+    public Envelope? BoxOf(string code) => ByCode.GetValueOrDefault(code).Box;
 }
 
 /// <summary>
@@ -34,14 +36,18 @@ public sealed class MapShapes(ServiceDataSources sources)
     {
         if (kept.TryGetValue(municipality, out var known) && known.Version == version) return known;
         await using var connection = await sources.App.OpenAsync(municipality, ct);
-        var shapes = new Dictionary<string, byte[]>();
+        var shapes = new Dictionary<string, (byte[], Envelope)>();
         await using var command = new NpgsqlCommand(
             "select code, geometry::text from areas where municipality = $1 and version = $2 and geometry is not null", connection)
         {
             Parameters = { new NpgsqlParameter { Value = municipality }, new NpgsqlParameter { Value = version } },
         };
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) shapes.Add(reader.GetString(0), Written(GeoJson.Read(reader.GetString(1))));
+        while (await reader.ReadAsync(ct))
+        {
+            var shape = GeoJson.Read(reader.GetString(1));
+            shapes.Add(reader.GetString(0), (Written(shape), shape.EnvelopeInternal));
+        }
         return kept[municipality] = new AreaShapes(version, shapes);
     }
 
