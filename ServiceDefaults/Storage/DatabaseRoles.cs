@@ -71,8 +71,13 @@ public sealed class DatabaseRoles
             grant insert on outbox to {Quote(AppRole)};
             grant select, update, delete on outbox to {Quote(RelayRole)};
             grant select, delete on inbox to {Quote(RelayRole)};
+            """, ct);
+        // One transaction for each table: replicas at work lock the two in another order than one transaction here would.
+        await Run(owner, $"""
             drop policy if exists relay on outbox;
             create policy relay on outbox to {Quote(RelayRole)} using (true);
+            """, ct);
+        await Run(owner, $"""
             drop policy if exists relay on inbox;
             create policy relay on inbox to {Quote(RelayRole)} using (true);
             """, ct);

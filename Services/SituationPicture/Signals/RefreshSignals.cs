@@ -3,6 +3,7 @@ using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Est.ServiceDefaults.Weeks;
+using Est.SituationPicture.Live;
 using Est.SituationPicture.Signals.Statistics;
 using Est.SituationPicture.Storage;
 using Npgsql;
@@ -31,15 +32,18 @@ public static class RefreshSignals
         var current = Week.Of(now);
         var weeks = current.Plus(1 - Weeks).To(current).ToList();
         var signals = Find(municipality, await CountedHistory.ReadAsync(transaction, municipality, weeks[0], current, ct), weeks);
-        var raised = await SignalRows.ReplaceAsync(transaction, municipality, weeks, signals, now, ct);
+        var (raised, withdrawn) = await SignalRows.ReplaceAsync(transaction, municipality, weeks, signals, now, ct);
         await transaction.PublishAsync([.. raised.Select(r => OutboxRow.Of(new SignalRaised(
             municipality, now, r.Id, r.Signal.Area, r.Signal.Category, r.Signal.Week.ToString(), r.Signal.Method,
             r.Signal.Expected, r.Signal.Threshold, r.Signal.Observed)))], ct);
+        foreach (var week in raised.Select(r => r.Signal.Week.ToString()).Union(withdrawn))
+            await transaction.TellAsync(new LiveChange(municipality, week, "picture", Area: null, Revision: 0), ct);
         await StaleSignals.ClearAsync(transaction, municipality, seen, ct);
         await transaction.CommitAsync(ct);
         return true;
     }
 
+    /// <summary>The signals of the weeks, from counts alone.</summary>
     public static IReadOnlyList<Signal> Find(string municipality, CountedHistory? history, IEnumerable<Week> weeks)
     {
         if (history is null) return [];

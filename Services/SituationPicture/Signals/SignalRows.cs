@@ -26,8 +26,8 @@ public static class SignalRows
         $"{row.GetInt32(11)} weeks", row.GetInt32(11), row.GetString(12), row.GetFieldValue<string[]>(13), row.GetFieldValue<string[]>(14));
 
     /// <summary>Makes these the signals of the weeks. One that was there keeps its id and the time when it was raised.</summary>
-    /// <returns>Those that were not there before.</returns>
-    public static async Task<IReadOnlyList<(Guid Id, Signal Signal)>> ReplaceAsync(
+    /// <returns>Those that were not there before, and the weeks of those that are there no more.</returns>
+    public static async Task<(IReadOnlyList<(Guid Id, Signal Signal)> Raised, IReadOnlyList<string> Withdrawn)> ReplaceAsync(
         NpgsqlTransaction transaction, string municipality, IReadOnlyList<Week> weeks, IReadOnlyList<Signal> signals, DateTimeOffset now, CancellationToken ct)
     {
         var ids = signals.Select(_ => Guid.CreateVersion7()).ToArray();
@@ -38,7 +38,8 @@ public static class SignalRows
                     as f (week, area, category, id, method, expected, threshold, observed, p, q, history, caution, also_by, is_not)),
             withdrawn as (
                 delete from signals s where municipality = $1 and week = any($2)
-                    and not exists (select from found f where f.week = s.week and f.area = s.area and f.category = s.category)),
+                    and not exists (select from found f where f.week = s.week and f.area = s.area and f.category = s.category)
+                returning week),
             kept as (
                 insert into signals (municipality, week, area, category, id, method, expected, threshold, observed, p, q, history, caution, also_by, is_not, raised_at)
                 select $1, week, area, category, id, method, expected, threshold, observed, p, q, history, caution,
@@ -47,7 +48,7 @@ public static class SignalRows
                     method = excluded.method, expected = excluded.expected, threshold = excluded.threshold, observed = excluded.observed, p = excluded.p,
                     q = excluded.q, history = excluded.history, caution = excluded.caution, also_by = excluded.also_by, is_not = excluded.is_not
                 returning id)
-            select id from kept
+            select id, null from kept union all select null, week from withdrawn
             """,
             municipality, weeks.Select(w => w.ToString()).ToArray(), now.ToUniversalTime(),
             signals.Select(s => s.Week.ToString()).ToArray(), signals.Select(s => s.Area).ToArray(), signals.Select(s => s.Category).ToArray(), ids,
@@ -55,10 +56,14 @@ public static class SignalRows
             signals.Select(s => s.Observed).ToArray(), signals.Select(s => s.P).ToArray(), signals.Select(s => s.Q).ToArray(),
             signals.Select(s => s.History).ToArray(), signals.Select(s => s.Caution).ToArray(),
             signals.Select(s => string.Join(' ', s.AlsoBy)).ToArray(), signals.Select(s => string.Join(' ', s.IsNot)).ToArray());
-        var kept = new HashSet<Guid>();
+        var (kept, withdrawn) = (new HashSet<Guid>(), new List<string>());
         await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct)) kept.Add(reader.GetGuid(0));
-        return [.. ids.Zip(signals).Where(signal => kept.Contains(signal.First))];
+        while (await reader.ReadAsync(ct))
+        {
+            if (reader.IsDBNull(0)) withdrawn.Add(reader.GetString(1));
+            else kept.Add(reader.GetGuid(0));
+        }
+        return ([.. ids.Zip(signals).Where(signal => kept.Contains(signal.First))], withdrawn);
     }
 
     public static async Task<IReadOnlyList<PictureSignal>> ReadAsync(NpgsqlConnection connection, string municipality, string[] weeks, CancellationToken ct)

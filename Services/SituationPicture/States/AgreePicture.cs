@@ -9,6 +9,7 @@ using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Meetings;
 using Est.SituationPicture.Pictures;
+using Est.SituationPicture.Signals;
 using Est.SituationPicture.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Npgsql;
@@ -32,7 +33,8 @@ public static class AgreePicture
     {
         var errors = new List<FieldError>();
         if (Week.Read(week, "week", errors) is not { } at) return Problems.Invalid(errors);
-        // What is kept is kept for good: also the hot spots are those of now.
+        // What is kept is kept for good: also the signals and the hot spots are those of now.
+        await RefreshSignals.Handle(sources, municipality, clock.GetUtcNow(), ct);
         await spots.RefreshAsync(municipality, at, ct);
         await using var connection = await sources.App.OpenAsync(municipality, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);

@@ -3,6 +3,7 @@ using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Est.ServiceDefaults.Weeks;
+using Est.SituationPicture.Signals;
 using Est.SituationPicture.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -26,6 +27,7 @@ public static class MoveOn
     {
         var errors = new List<FieldError>();
         if (Week.Read(week, "week", errors) is not { } at) return Problems.Invalid(errors);
+        if (step == "compile") await RefreshSignals.Handle(sources, municipality, clock.GetUtcNow(), ct);
         await using var connection = await sources.App.OpenAsync(municipality, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var state = await PictureState.LockAsync(transaction, municipality, at, ct);

@@ -22,7 +22,9 @@ public sealed class SignalsOfAKommun(PictureApp app)
     [Fact]
     public async Task A_rise_is_shown_with_all_that_it_says()
     {
-        await app.PutAreasAsync(kommun.Code, Made.Areas(Made.Square("torget", kommun.MinLon, kommun.MinLat), Made.Square("skogen", kommun.MinLon + 0.2, kommun.MinLat)));
+        using var put = await app.PutAreasAsync(kommun.Code, Made.Areas(
+            Made.Square("torget", kommun.MinLon, kommun.MinLat, size: 0.02), Made.Square("skogen", kommun.MinLon + 0.02, kommun.MinLat, size: 0.02)));
+        put.EnsureSuccessStatusCode();
         var torget = Made.Report with { Precision = "point", Lon = kommun.MinLon + 0.01, Lat = kommun.MinLat + 0.01 };
         await ReceiveAsync(torget, [.. Enumerable.Repeat(1, 20), 15]);
         (await LookAsync()).ShouldBeTrue();
@@ -130,6 +132,32 @@ public sealed class SignalsOfAKommun(PictureApp app)
         await app.ReceiveAsync(kommun.Code, Made.NewReport() with { Kind = "calm", Category = "lugnt" });
         await LookAsync();
         (await ListAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_history_begins_anew_after_half_a_year_in_which_nobody_reported()
+    {
+        await app.ReceiveAsync(kommun.Code, Before(200), Before(33));
+        await ReceiveAsync(Made.Report, [1, 1, 1, 1, 1, 1, 25]);
+        await LookAsync();
+        (await ListAsync()).ShouldBeEmpty("six weeks are no history, though a report of four years ago is there");
+        await app.ReceiveAsync(kommun.Code, Before(7), Before(8), Before(9), Before(10), Before(31));
+        await LookAsync();
+        ((string)(await ListAsync()).ShouldHaveSingleItem()!["history"]!).ShouldBe("33 weeks");
+    }
+
+    [Fact]
+    public async Task Signals_are_listed_in_pages_of_whole_weeks()
+    {
+        await app.Database.ExecuteAsync($"""
+            insert into signals (municipality, week, area, category, id, method, expected, threshold, observed, p, q, history, caution, also_by, is_not, raised_at)
+            select '{kommun.Code}', week, 'a' || n, 'brand', gen_random_uuid(), 'farrington', 1, 5, 9, 0.001, 0.01, 200, 'none', '{"{}"}', '{"{}"}', now()
+            from unnest(array['2026-W44', '2026-W45', '2026-W46']) week, generate_series(1, 300) n
+            """);
+        var page = await app.GetAsync(kommun.Code, "signals?from=2026-W40&to=2026-W47");
+        (page["signals"]!.AsArray().Count, (string?)page["next"]).ShouldBe((600, "2026-W44"));
+        var rest = await app.GetAsync(kommun.Code, "signals?from=2026-W40&to=2026-W44");
+        (rest["signals"]!.AsArray().Count, (string?)rest["next"]).ShouldBe((300, null));
     }
 
     [Fact]
