@@ -65,6 +65,7 @@ public sealed class ForEveryone(Browser browser)
     {
         await using var staff = await browser.OpenAsync(new() { Width = width, Height = height });
         await staff.AnswerAsync(MadeAnswers.AnyPicture, MadeAnswers.LargePicture());
+        await staff.AnswerAsync(MadeAnswers.AnyAreas, MadeWeek.Areas([.. Enumerable.Range(1, 60).Select(i => $"a{i}")]));
         await staff.AnswerAsync(MadeAnswers.AnyTrend, MadeAnswers.Trend(weeks: 53, count: 1200));
         await staff.SignInAsync("Anna Bergström");
         await staff.GoToAsync("/1862/lagesbild/2026-W10");

@@ -5,7 +5,7 @@ namespace Est.Ui.Tests;
 /// <summary>Answers of the API made for a state that is hard to come by: an empty week, a very large kommun.</summary>
 public static class MadeAnswers
 {
-    public const string AnyPicture = "**/api/*/pictures/*", AnyTrend = "**/api/*/trends?*";
+    public const string AnyPicture = "**/api/*/pictures/*", AnyTrend = "**/api/*/trends?*", AnyAreas = "**/api/*/areas";
 
     public static JsonObject Picture(
         string week = "2026-W10", int total = 0, int lastWeek = 0, int areas = 0, int categories = 0, JsonArray? organisations = null)

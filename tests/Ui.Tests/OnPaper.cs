@@ -11,6 +11,7 @@ public sealed partial class OnPaper(Browser browser)
     {
         await using var staff = await browser.OpenAsync();
         await staff.AnswerAsync(MadeAnswers.AnyPicture, MadeAnswers.LargePicture());
+        await staff.AnswerAsync(MadeAnswers.AnyAreas, MadeWeek.Areas([.. Enumerable.Range(1, 60).Select(i => $"a{i}")]));
         await staff.AnswerAsync(MadeAnswers.AnyTrend, MadeAnswers.Trend(weeks: 53, count: 1200));
         await staff.SignInAsync("Anna Bergström");
         await staff.GoToAsync("/1862/lagesbild/2026-W10");
@@ -29,7 +30,7 @@ public sealed partial class OnPaper(Browser browser)
     }
 
     /// <summary>Chromium writes a PDF's page objects as plain text.</summary>
-    private static int PagesOf(byte[] pdf) => PageObject().Count(Encoding.Latin1.GetString(pdf));
+    public static int PagesOf(byte[] pdf) => PageObject().Count(Encoding.Latin1.GetString(pdf));
 
     [GeneratedRegex(@"/Type\s*/Page\b(?!s)")]
     private static partial Regex PageObject();

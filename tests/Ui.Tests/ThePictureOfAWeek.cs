@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Est.Ui.Tests;
 
@@ -23,10 +24,9 @@ public sealed class ThePictureOfAWeek(Browser browser, ReportedWeeks reported)
         await using var staff = await OpenAsync();
         await Expect(staff.Page.Locator(".key-numbers dd")).ToHaveTextAsync(new[]
         {
-            "12", "+7", Signed(12 - (double)reported.Picture["meanOfFour"]!),
-            reported.Picture["sameWeekLastYear"] is { } lastYear ? Signed(12 - (double)lastYear) : "saknas",
-            ((double)reported.Picture["weighted"]!).ToString("0.#", Swedish),
+            "12", "+7", $"{reported.Picture["signals"]!.AsArray().Count}", $"{reported.Picture["organisations"]!.AsArray().Count(IsSilent)}",
         });
+        await Expect(staff.Page.Locator(".key-numbers-note")).ToContainTextAsync($"viktad summa {((double)reported.Picture["weighted"]!).ToString("0.#", Swedish)}");
     }
 
     [Fact]
@@ -77,5 +77,7 @@ public sealed class ThePictureOfAWeek(Browser browser, ReportedWeeks reported)
         await Expect(staff.Page.Locator("html")).ToHaveAttributeAsync("lang", "en");
     }
 
-    private static string Signed(double change) => change.ToString("+0.#;−0.#;0", Swedish);
+    private static bool IsSilent(JsonNode? organisation) => organisation!["silent"] is { } silent
+        ? (bool)silent
+        : (int)organisation["reports"]! == 0 && (int)organisation["planned"]! == 0 && !(bool)organisation["nil"]!;
 }

@@ -54,7 +54,7 @@ public sealed class WithoutAMouse(Browser browser)
     public async Task The_line_and_the_hours_are_read_point_by_point()
     {
         await using var staff = await browser.OpenAsAsync("Anna Bergström", $"/1862/lagesbild/{ReportedWeeks.Week}");
-        var line = staff.Page.GetByRole(AriaRole.Slider);
+        var line = staff.Figure("Över tid").GetByRole(AriaRole.Slider);
         await staff.TabToAsync(line);
         await staff.PressAsync("ArrowLeft");
         await Expect(line).ToHaveAttributeAsync("aria-valuetext", "v. 9 2019: 5 rapporter");

@@ -1,5 +1,7 @@
-import type { Picture, Persona, Session, Trend } from '../src/api/types';
+import type { AreaCount, AreaProperties, Change, Features, Level, Picture, Persona, Reason, Session, Signal, Trend } from '../src/api/types';
 import { addWeeks, currentWeek, monday, yearAndNumber, type Week } from '../src/time/isoWeek';
+import { kept } from './kept';
+import { madeAreas, madePlace } from './madeMap';
 
 // Made kommuner, one for each state of the page. Everything is drawn from the name of what it is, so it is the same each time.
 const kommuner: Record<string, { name: string; mean: number; areas: string[]; since: Week }> = {
@@ -40,22 +42,101 @@ export function sessionOf(id: string | undefined): Session {
 export function picture(municipality: string, week: Week): Picture {
   const { name, areas } = kommuner[municipality]!;
   const reports = made(municipality, week);
+  const written = kept(municipality, week);
+  const random = drawing(municipality + week + 'more');
   const hours = new Array<number>(168).fill(0);
   reports.forEach(({ hour }, index) => { // one in five has an uncertain time, over six hours
     const span = index % 5 === 0 ? 6 : 1;
     for (let at = 0; at < span; at++) hours[(hour + at) % 168]! += 1 / span;
   });
   return {
-    municipality, name, week, version: 0, state: 'open', ...counts(municipality, week, () => true), planned: reports.length > 9 ? 2 : 0, calm: reports.length > 9 ? 1 : 0, hours,
+    municipality, name, week, version: written.versions.length, state: written.state, revision: written.revision, ...counts(municipality, week, () => true), planned: reports.length > 9 ? 2 : 0, calm: reports.length > 9 ? 1 : 0, hours,
     categories: byCategory(municipality, week, () => true),
     areas: [
       { code: municipality, name, parent: null, level: null, ...counts(municipality, week, () => true), categories: byCategory(municipality, week, () => true) },
-      ...areas.map(area => ({ code: area, name: area, parent: municipality, level: null, ...counts(municipality, week, one => one.area === area), categories: byCategory(municipality, week, one => one.area === area) })),
+      ...areas.map(area => areaOf(municipality, week, area)),
     ],
-    signals: [], hotSpots: [],
+    signals: signalsOf(municipality, week),
+    hotSpots: reports.length < 9 ? [] : Array.from({ length: 4 }, (_, index) => ({ ...madePlace(random), count: 7 - index, weighted: 12 - index, expected: 1.5, radius: 150 })),
+    forecast: reports.length < 9 ? null : { week: addWeeks(week, 1), cells: Array.from({ length: 6 }, () => ({ ...madePlace(random), share: 0.05 })), record: { weeks: 12, pai: 3.1, pei: 0.41, baselinePai: 2.6, baselinePei: 0.35 } },
+    areaClusters: areas.slice(0, 1).map(area => ({ area, kind: 'hot' as const })),
+    nearRepeat: reports.length < 25 ? null : { meters: 200, days: 14, observed: 9, expected: 4.1, p: 0.012 },
+    plannedNextWeek: reports.length < 9 ? [] : [
+      { area: areas[3] ?? null, areaName: areas[3] ?? null, category: 'arrangemang', from: at(addWeeks(week, 1), 4, 18), to: at(addWeeks(week, 1), 4, 23) },
+      { area: areas[6] ?? null, areaName: areas[6] ?? null, category: 'arrangemang', from: at(addWeeks(week, 1), 5, 13), to: at(addWeeks(week, 1), 5, 17) },
+    ],
+    lastMeeting: reports.length < 9 ? null : { week: addWeeks(week, -1), decisions: [
+      { id: 'l1', what: 'Laga belysningen vid gångtunneln', area: areas[1] ?? null, areaName: areas[1] ?? null, who: 'Degerforsbyggen', until: day(week, 2), status: 'done', why: null },
+      { id: 'l2', what: 'Fältarna är ute fredag och lördag kväll', area: areas[0] ?? null, areaName: areas[0] ?? null, who: 'Socialförvaltningen', until: day(week, 5), status: 'ongoing', why: null },
+      { id: 'l3', what: 'Tala med skolan om rasterna', area: areas[6] ?? null, areaName: areas[6] ?? null, who: 'Skola och fritid', until: day(week, 4), status: 'not-done', why: 'Rektorn var sjuk. Nytt möte på tisdag.' },
+    ] },
+    focus: written.focus,
+    late: null,
+    versions: written.versions,
+    change: changeOf(municipality, week, () => true),
     organisations: municipality === '1860' ? [] : organisations.map((organisation, index) => ({ name: organisation, reports: reports.filter(one => one.organisation === organisation).length, planned: 0, nil: index === 5 })),
     asOf: new Date(Math.min(Date.now(), monday(addWeeks(week, 1)).getTime() + 9e7)).toISOString(),
   };
+}
+
+/** The areas' shapes. */
+export function areas(municipality: string): Features<AreaProperties> {
+  const { name, areas } = kommuner[municipality]!;
+  return madeAreas(municipality, name, areas, drawing(municipality));
+}
+
+function areaOf(municipality: string, week: Week, area: string): AreaCount {
+  const only = (one: Made) => one.area === area;
+  const written = kept(municipality, week);
+  const set = written.levels.get(area);
+  const change = changeOf(municipality, week, only);
+  const proposal: { level: Level; because: Reason[] } = change.verdict === 'above'
+    ? change.difference > 5
+      ? { level: 'red', because: [{ code: 'signal' }, { code: 'above-expected', values: { observed: change.expected + change.difference, expected: change.expected } }] }
+      : { level: 'yellow', because: [{ code: 'above-expected', values: { observed: change.expected + change.difference, expected: change.expected } }] }
+    : { level: 'green', because: [{ code: 'calm' }] };
+  return {
+    code: area, name: area, parent: municipality, ...counts(municipality, week, only), categories: byCategory(municipality, week, only).map(one => ({ ...one, change: changeOf(municipality, week, made => only(made) && made.category === one.code) })),
+    level: set?.level ?? null, levelMotive: set?.motive ?? null, levelSetBy: set?.by ?? null, proposedLevel: proposal.level, proposedBecause: proposal.because,
+    change, recent: Array.from({ length: 12 }, (_, back) => made(municipality, addWeeks(week, back - 11)).filter(only).length),
+    notes: [
+      ...area === 'Jannelund' ? [{ id: 'n1', organisation: 'Polisen', by: 'Mehmet Yıldız', at: at(week, 1, 9), text: 'Tre av rapporterna gäller samma kväll. Vi har talat med föreningen som hade lokalen.', canChange: false }] : [],
+      ...written.notes.filter(one => one.area === area),
+    ],
+  };
+}
+
+function changeOf(municipality: string, week: Week, only: (one: Made) => boolean): Change {
+  const before = Array.from({ length: 12 }, (_, back) => made(municipality, addWeeks(week, -1 - back)).filter(only).length);
+  const expected = Math.round(before.reduce((sum, count) => sum + count, 0) / 1.2) / 10;
+  const spread = 1.3 * Math.sqrt(expected + 0.4);
+  const [low, high] = [Math.max(0, Math.floor(expected - spread)), Math.ceil(expected + spread)];
+  const count = made(municipality, week).filter(only).length;
+  const known = before.filter(one => one > 0).length >= 8 || expected > 0.3;
+  return {
+    expected, low, high, difference: Math.round((count - expected) * 10) / 10, differenceLow: count - expected - 1.5 * spread, differenceHigh: count - expected + 1.5 * spread,
+    verdict: !known ? 'unknown' : count > high ? 'above' : count < low ? 'below' : 'within',
+  };
+}
+
+function signalsOf(municipality: string, week: Week): Signal[] {
+  const { areas } = kommuner[municipality]!;
+  return areas.slice(0, 8).flatMap(area => categories.flatMap(([code, name]): Signal[] => {
+    const only = (one: Made) => one.area === area && one.category === code;
+    const observed = made(municipality, week).filter(only).length;
+    const { expected } = changeOf(municipality, week, only);
+    const threshold = Math.ceil(expected + 1.7 * Math.sqrt(expected + 0.4));
+    if (observed <= threshold) return [];
+    return [{ id: `${area} ${code}`, area, areaName: area, category: code, categoryName: name, week, method: municipality === '1862' ? 'small-counts' : 'farrington', expected, threshold, observed, p: 0.001, q: 0.03, history: municipality === '1862' ? '59 weeks' : '156 weeks', caution: municipality === '1862' ? 'small-counts' : 'none' }];
+  }));
+}
+
+function day(week: Week, weekday: number): string {
+  return new Date(monday(week).getTime() + weekday * 86_400_000).toISOString().slice(0, 10);
+}
+
+function at(week: Week, weekday: number, hour: number): string {
+  return `${day(week, weekday)}T${String(hour).padStart(2, '0')}:00:00+01:00`;
 }
 
 export function trend(municipality: string, from: Week, to: Week, area: string | null): Trend {

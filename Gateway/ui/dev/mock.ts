@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
-import { personas, picture, sessionOf, trend } from './made';
+import { areas, personas, picture, sessionOf, trend } from './made';
+import { answerWeek } from './mockWeek';
 
 // The policy that the gateway sends, so that what it would refuse is refused here too. The development server's own scripts need more.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -31,12 +32,16 @@ async function answer(request: IncomingMessage, response: ServerResponse, next: 
     return void response.writeHead(204).end();
   }
 
-  const [, municipality, resource, detail] = /^\/api\/(\d{4})\/(\w+)(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+  const [, municipality, resource, detail, rest] = /^\/api\/(\d{4})\/(\w+)(?:\/([^/]+)(?:\/(.+))?)?$/.exec(url.pathname) ?? [];
   if (!municipality) return next();
   if (!session.signedIn) return problem(response, 401, 'not-signed-in', 'Sign in first.');
   if (!session.municipalities?.some(one => one.code === municipality && one.roles.some(role => role !== 'rapportor'))) return problem(response, 403, 'forbidden', 'Your role does not allow this.');
   if (municipality === '1882') return problem(response, 500, 'unexpected', 'Something went wrong.', '4bf92f3577b34da6a3ce929d0e0e4736');
   if (municipality === '1864') await new Promise(resolve => setTimeout(resolve, 4000));
+  if (resource === 'areas' && request.method === 'GET' && !detail) return json(response, 200, areas(municipality));
+  const written = request.method === 'GET' ? undefined : JSON.parse(await body(request) || '{}') as Record<string, unknown>;
+  const answered = answerWeek({ method: request.method ?? 'GET', municipality, resource: resource ?? '', detail, rest: rest && decodeURIComponent(rest), body: written, session });
+  if (answered) return answered.status < 400 ? json(response, answered.status, answered.body) : problem(response, answered.status, String(answered.body), 'Refused.');
   if (resource === 'pictures' && detail) return json(response, 200, picture(municipality, detail));
   if (resource === 'trends') return json(response, 200, trend(municipality, url.searchParams.get('from')!, url.searchParams.get('to')!, url.searchParams.get('area')));
   return problem(response, 404, 'not-found', 'There is no such address.');

@@ -3,10 +3,18 @@ import type { paths } from './schema';
 
 /** An answer that says no: a problem document (RFC 9457), or no answer at all (`status` 0). */
 export class Problem extends Error {
-  constructor(readonly status: number, readonly type: string, title: string, readonly traceId?: string) {
+  constructor(readonly status: number, readonly type: string, title: string, readonly traceId?: string, readonly errors: readonly FieldError[] = []) {
     super(title);
   }
+
+  /** `urn:est:problem:already-agreed` is `already-agreed`. */
+  get kind(): string {
+    return this.type.split(':').at(-1)!;
+  }
 }
+
+/** What is wrong with one field of what was sent. */
+export interface FieldError { field: string; code: string; message: string }
 
 const rules: Middleware = {
   onRequest({ request }) {
@@ -14,12 +22,31 @@ const rules: Middleware = {
     if (request.method !== 'GET') request.headers.set('X-Est-Csrf', '1');
   },
   async onResponse({ response }) {
-    if (response.ok) return;
-    const body = await response.json().catch(() => ({})) as { type?: string; title?: string; traceId?: string };
-    throw new Problem(response.status, body.type ?? 'about:blank', body.title ?? response.statusText, body.traceId);
+    if (!response.ok) throw await problemOf(response);
   },
-  onError: ({ error }) => error instanceof Problem ? error : new Problem(0, 'about:blank', 'No contact with the server'),
+  onError: ({ error }) => error instanceof Problem ? error : noContact(),
 };
 
 export const api = createClient<paths>({ baseUrl: '/' });
 api.use(rules);
+
+/** Asks an address that the gateway's document does not describe yet. What it does describe is asked through `api`. */
+export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  const headers: Record<string, string> = {};
+  if (method !== 'GET') headers['X-Est-Csrf'] = '1';
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  const response = await fetch(address, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null })
+    .catch((error: Error) => { throw error.name === 'AbortError' ? error : noContact(); });
+  if (!response.ok) throw await problemOf(response);
+  const text = await response.text();
+  return (text ? JSON.parse(text) : undefined) as T;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  const body = await response.json().catch(() => ({})) as { type?: string; title?: string; traceId?: string; errors?: FieldError[] };
+  return new Problem(response.status, body.type ?? 'about:blank', body.title ?? response.statusText, body.traceId, body.errors ?? []);
+}
+
+function noContact(): Problem {
+  return new Problem(0, 'about:blank', 'No contact with the server');
+}

@@ -1,6 +1,7 @@
 import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { addWeeks, type Week } from '../time/isoWeek';
-import { api, Problem } from './client';
+import { api, call, Problem } from './client';
+import type { AreaProperties, Digest, Features, Meeting, MeetingPlan, MeetingTime, Picture } from './types';
 
 export const queries = new QueryClient({
   queryCache: new QueryCache({
@@ -28,10 +29,46 @@ export const personasQuery = queryOptions({
   queryFn: async ({ signal }) => (await api.GET('/session/personas', { signal })).data!,
 });
 
-export const pictureQuery = (municipality: string, week: Week) => queryOptions({
-  queryKey: ['picture', municipality, week],
-  queryFn: async ({ signal }) =>
-    (await api.GET('/api/{municipality}/pictures/{week}', { params: { path: { municipality, week } }, signal })).data!,
+/** A week's picture as it stands, or as it was agreed in a version. */
+export const pictureQuery = (municipality: string, week: Week, version?: string) => queryOptions({
+  queryKey: ['picture', municipality, week, version],
+  queryFn: async ({ signal }) => version === undefined
+    ? (await api.GET('/api/{municipality}/pictures/{week}', { params: { path: { municipality, week } }, signal })).data! as unknown as Picture
+    : await call<Picture>('GET', `/api/${municipality}/pictures/${week}?version=${encodeURIComponent(version)}`, undefined, signal),
+});
+
+/** The areas' shapes. They change seldom, so that a week chosen on the time slider does not fetch them anew. */
+export const areasQuery = (municipality: string) => queryOptions({
+  queryKey: ['areas', municipality],
+  queryFn: ({ signal }) => call<Features<AreaProperties>>('GET', `/api/${municipality}/areas`, undefined, signal),
+  staleTime: 300_000,
+});
+
+export const meetingQuery = (municipality: string, week: Week) => queryOptions({
+  queryKey: ['meeting', municipality, week],
+  queryFn: ({ signal }) => call<Meeting>('GET', `/api/${municipality}/meetings/${week}`, undefined, signal),
+});
+
+export const meetingsQuery = (municipality: string, from: string, to: string) => queryOptions({
+  queryKey: ['meetings', municipality, from, to],
+  queryFn: ({ signal }) => call<{ meetings: MeetingTime[] }>('GET', `/api/${municipality}/meetings?from=${from}&to=${to}`, undefined, signal),
+});
+
+/** Null where no plan is set yet. */
+export const planQuery = (municipality: string) => queryOptions({
+  queryKey: ['plan', municipality],
+  queryFn: ({ signal }) => call<MeetingPlan | undefined>('GET', `/api/${municipality}/meetings/plan`, undefined, signal)
+    .then(plan => plan ?? null, error => { if (error instanceof Problem && error.status === 404) return null; throw error; }),
+});
+
+export const calendarLinkQuery = (municipality: string) => queryOptions({
+  queryKey: ['calendar-link', municipality],
+  queryFn: ({ signal }) => call<{ url: string }>('GET', `/api/${municipality}/meetings/calendar-link`, undefined, signal),
+});
+
+export const digestQuery = (municipality: string) => queryOptions({
+  queryKey: ['digest', municipality],
+  queryFn: ({ signal }) => call<Digest>('GET', `/api/${municipality}/digest`, undefined, signal),
 });
 
 /** The weeks up to and with `week`, of the whole kommun or one of its areas. */

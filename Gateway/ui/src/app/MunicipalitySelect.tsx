@@ -23,7 +23,7 @@ export function MunicipalitySelect({ memberships, view }: { memberships: readonl
             {({ close }) => (
               <ListBox className="menu" aria-label={t('municipality')} autoFocus selectionMode="single" disallowEmptySelection selectedKeys={shown ? [shown.code] : []}
                 items={memberships.toSorted((a, b) => compare(a.name, b.name))}
-                onSelectionChange={keys => { close(); for (const key of keys) go({ ...view, municipality: String(key) }); }}>
+                onSelectionChange={keys => { close(); for (const key of keys) go({ ...view, municipality: String(key), query: undefined }); }}>
                 {one => <ListBoxItem className="menu-item" id={one.code} textValue={one.name}>{one.name}</ListBoxItem>}
               </ListBox>
             )}

@@ -1,19 +1,24 @@
 import { useSyncExternalStore } from 'react';
 
-/** The address is the view: `/1862/lagesbild/2026-W47` is a kommun, a page and what the page asks for. */
+/** The address is the view: `/1862/lagesbild/2026-W47?omrade=torget` is a kommun, a page, what the page asks for, and what is chosen on it. */
 export interface View {
   municipality?: string | undefined;
   page?: string | undefined;
   detail?: string | undefined;
+  /** Choices on the page. One without a value is not in the address. */
+  query?: Readonly<Record<string, string | undefined>> | undefined;
 }
 
-export function pathOf({ municipality, page, detail }: View): string {
-  return '/' + [municipality, page, detail].filter(part => part !== undefined).map(encodeURIComponent).join('/');
+export function pathOf({ municipality, page, detail, query = {} }: View): string {
+  const path = '/' + [municipality, page, detail].filter(part => part !== undefined).map(encodeURIComponent).join('/');
+  const choices = new URLSearchParams(Object.entries(query).filter((choice): choice is [string, string] => choice[1] !== undefined)).toString();
+  return choices ? `${path}?${choices}` : path;
 }
 
-export function viewOf(path: string): View {
+export function viewOf(address: string): View {
+  const [path = '', choices] = address.split('?');
   const [municipality, page, detail] = path.split('/').filter(Boolean).map(decode);
-  return { municipality, page, detail };
+  return { municipality, page, detail, query: Object.fromEntries(new URLSearchParams(choices)) };
 }
 
 export function go(view: View, how: 'push' | 'replace' = 'push'): void {
@@ -22,7 +27,7 @@ export function go(view: View, how: 'push' | 'replace' = 'push'): void {
 }
 
 export function useView(): View {
-  return viewOf(useSyncExternalStore(subscribe, () => location.pathname));
+  return viewOf(useSyncExternalStore(subscribe, () => location.pathname + location.search));
 }
 
 const listeners = new Set<() => void>();

@@ -6,7 +6,7 @@ import './Actors.css';
 import { isSilent } from './change';
 import { ShowAll } from './ShowAll';
 
-const shownAtFirst = 10;
+const shownAtFirst = 6;
 
 /** Who has been heard from, the silent first: silence is not the same as a calm week. */
 export function Actors({ picture: { organisations } }: { picture: Picture }) {

@@ -1,55 +1,56 @@
-import { useQueries } from '@tanstack/react-query';
 import { useState } from 'react';
-import { trendQuery } from '../api/queries';
+import { Button } from 'react-aria-components';
 import type { AreaCount, Picture } from '../api/types';
 import { Figure } from '../charts/Figure';
 import { Sparkline } from '../charts/Sparkline';
 import { useTexts } from '../texts/texts';
 import './ByArea.css';
-import { areasOf, risen } from './change';
+import { areasOf, byChange, changeOf, departing, expectationOf, risen } from './change';
+import { LevelMark } from './LevelMark';
 import { ShowAll } from './ShowAll';
 import { useSource } from './useSource';
 
 const shownAtFirst = 10;
-const weeksShown = 13;
 
-/** Where: the areas of the kommun, largest change first, with a quarter of a year at a glance. */
-export function ByArea({ picture }: { picture: Picture }) {
-  const { t, number, signed, compare } = useTexts();
+/** Where: the areas of the kommun, largest change first, with twelve weeks at a glance. A name opens its area: the keyboard's way into the map. */
+export function ByArea({ picture, choose }: { picture: Picture; choose(area: string): void }) {
+  const { t, number, compare } = useTexts();
   const source = useSource(picture);
   const [all, showAll] = useState(false);
 
-  const change = (area: AreaCount) => area.total - area.lastWeek;
-  const areas = areasOf(picture).toSorted((a, b) => Math.abs(change(b)) - Math.abs(change(a)) || b.total - a.total || compare(a.name, b.name));
+  const areas = areasOf(picture).toSorted(byChange(compare));
   const shown = all ? areas : areas.slice(0, shownAtFirst);
-  const courses = useCourses(picture, shown);
   if (areas.length === 0) return <Figure label={t('areas.label')} title={t('areas.none')}><p>{t('areas.noneExplained')}</p></Figure>;
 
   const root = picture.areas.find(area => area.parent === null);
   const names = new Map(picture.areas.map(area => [area.code, area.name]));
-  const most = risen(areas, area => area.total);
   const unplaced = picture.total - areas.filter(area => area.parent === root?.code).reduce((sum, area) => sum + area.total, 0);
+  const expected = areas.some(area => expectationOf(area.change));
+  const levels = areas.some(area => area.level ?? area.proposedLevel);
 
   return (
-    <Figure label={t('areas.label')} source={source} note={unplaced > 0 ? t('areas.unplaced', { count: unplaced }) : undefined}
-      title={most ? t('areas.title', { name: most.name, from: most.lastWeek, to: most.total }) : t('areas.noIncrease')}>
+    <Figure label={t('areas.label')} source={source} title={useTitle(picture, areas)}
+      note={[expected ? t('areas.intervals') : '', unplaced > 0 ? t('areas.unplaced', { count: unplaced }) : ''].filter(Boolean).join(' ') || undefined}>
       <table className="areas">
         <thead>
           <tr>
-            <th>{t('areas.area')}</th><th>{t('areas.count')}</th><th>{t('areas.change')}</th>
-            <th className="areas-course">{t('areas.trend', { count: weeksShown })}</th>
-            <th className="areas-wide">{t('areas.meanOfFour')}</th><th className="areas-wide">{t('areas.lastYear')}</th>
+            {levels && <th className="areas-level">{t('areas.level')}</th>}
+            <th>{t('areas.area')}</th><th>{t('areas.count')}</th>
+            <th className="areas-course">{t('areas.trend')}</th>
+            <th>{t(expected ? 'areas.againstExpected' : 'areas.change')}</th>
           </tr>
         </thead>
         <tbody>
-          {shown.map((area, index) => (
+          {shown.map(area => (
             <tr key={area.code}>
-              <th scope="row">{area.name}{area.parent !== root?.code && <small> {t('areas.partOf', { name: names.get(area.parent!) ?? '' })}</small>}</th>
+              {levels && <td className="areas-level">{area.level ? <LevelMark level={area.level} /> : area.proposedLevel && <LevelMark level={area.proposedLevel} proposed />}</td>}
+              <th scope="row">
+                <Button className="areas-open" onPress={() => choose(area.code)} data-area={area.code}>{area.name}</Button>
+                {area.parent !== root?.code && <small> {t('areas.partOf', { name: names.get(area.parent!) ?? '' })}</small>}
+              </th>
               <td>{number(area.total)}</td>
-              <td data-change={Math.sign(change(area))}>{signed(change(area))}</td>
-              <td className="areas-course">{courses[index] && <Sparkline values={courses[index]} alt={t('areas.trendAlt', { count: weeksShown, first: courses[index][0]!, last: courses[index].at(-1)!, high: Math.max(...courses[index]) })} />}</td>
-              <td className="areas-wide">{number(area.meanOfFour)}</td>
-              <td className="areas-wide">{area.sameWeekLastYear === null ? '–' : number(area.sameWeekLastYear)}</td>
+              <td className="areas-course">{area.recent && <Sparkline values={area.recent} alt={t('areas.trendAlt', { count: area.recent.length, first: area.recent[0]!, last: area.recent.at(-1)!, high: Math.max(...area.recent) })} />}</td>
+              <td><Difference area={area} /></td>
             </tr>
           ))}
         </tbody>
@@ -59,9 +60,25 @@ export function ByArea({ picture }: { picture: Picture }) {
   );
 }
 
-function useCourses(picture: Picture, areas: readonly AreaCount[]): (number[] | undefined)[] {
-  return useQueries({
-    queries: areas.map(area => trendQuery(picture.municipality, picture.week, weeksShown, area.code)),
-    combine: results => results.map(result => result.data?.weeks.map(one => one.count)),
-  });
+function useTitle(picture: Picture, areas: readonly AreaCount[]): string {
+  const { t } = useTexts();
+  const depart = departing(picture);
+  if (depart.length > 0) return t('areas.depart', { count: depart.length, of: areas.length });
+  if (areas.some(area => expectationOf(area.change))) return t('areas.departNone');
+  const most = risen(areas, area => area.total);
+  return most ? t('areas.title', { name: most.name, from: most.lastWeek, to: most.total }) : t('areas.noIncrease');
+}
+
+/** `+7 (3 till 11)`: the difference, and the interval it lies in. Only what is more than chance has a colour. */
+export function Difference({ area }: { area: Pick<AreaCount, 'change' | 'total' | 'lastWeek'> }) {
+  const { t, signed } = useTexts();
+  const { difference } = changeOf(area);
+  const expected = expectationOf(area.change);
+  if (!expected) return <span data-change={Math.sign(difference)}>{signed(difference)}</span>;
+  return (
+    <span className="difference">
+      <b data-change={expected.verdict === 'within' ? 0 : Math.sign(difference)}>{signed(Math.round(difference))}</b>{' '}
+      <span>{t('areas.interval', { low: signed(Math.round(expected.differenceLow)), high: signed(Math.round(expected.differenceHigh)) })}</span>
+    </span>
+  );
 }

@@ -3,7 +3,10 @@ import { BarChart } from '../charts/BarChart';
 import { Figure } from '../charts/Figure';
 import { useTexts, type Texts } from '../texts/texts';
 import { risen } from './change';
+import './ShowAll.css';
 import { useSource } from './useSource';
+
+const printed = 12; // as many as the bars on paper: BarChart.css
 
 /** What was reported, most first, with the week before as a mark. */
 export function ByCategory({ picture }: { picture: Picture }) {
@@ -29,6 +32,7 @@ export function ByCategory({ picture }: { picture: Picture }) {
         key: one.code, name: one.name, value: one.count, before: one.lastWeek,
         valueText: number(one.count), changeText: signed(one.count - one.lastWeek),
       }))} />
+      {rows.length > printed && <p className="show-all-printed">{t('list.printed', { first: printed, count: rows.length })}</p>}
     </Figure>
   );
 }

@@ -5,6 +5,7 @@ import { Figure } from '../charts/Figure';
 import { LineChart } from '../charts/LineChart';
 import { useTexts } from '../texts/texts';
 import { yearAndNumber, type Week } from '../time/isoWeek';
+import { expectationOf } from './change';
 import { usualRange } from './usualRange';
 
 const weeksShown = 53; // the first is the same week last year
@@ -33,11 +34,12 @@ export function OverTime({ picture, ongoing }: { picture: Picture; ongoing: bool
   const usual = usualRange(weeks.slice(0, -1).map(one => one.count));
   const counts = weeks.map(one => one.count);
   const named = (week: Week) => t('week.withYear', { number: yearAndNumber(week).number, year: String(yearAndNumber(week).year) });
-  const verdict = !usual ? 'trend.short' : ongoing && last.count <= usual.high ? 'trend.soFar'
+  const expected = ongoing ? undefined : expectationOf(picture.change);
+  const verdict = expected ? `trend.expected.${expected.verdict === 'unknown' ? 'within' : expected.verdict}` as const : !usual ? 'trend.short' : ongoing && last.count <= usual.high ? 'trend.soFar'
     : last.count > usual.high ? 'trend.above' : last.count < usual.low ? 'trend.below' : 'trend.within';
 
   return (
-    <Figure label={t('trend.label')} title={t(verdict, { count: last.count, low: usual?.low ?? 0, high: usual?.high ?? 0 })}
+    <Figure label={t('trend.label')} title={t(verdict, { count: last.count, low: expected?.low ?? usual?.low ?? 0, high: expected?.high ?? usual?.high ?? 0 })}
       note={usual && t('trend.bandExplained', { count: weeks.length - 1 })}
       source={t('figure.sourceWeeks', { reports: t('reports', { count: counts.reduce((sum, count) => sum + count, 0) }), from: named(first.week), to: named(last.week) })}
       table={
@@ -48,7 +50,7 @@ export function OverTime({ picture, ongoing }: { picture: Picture; ongoing: bool
       }>
       <LineChart unit={t('trend.unit')} explore={t('trend.explore')} unfinished={ongoing}
         alt={t('trend.alt', { from: named(first.week), to: named(last.week), low: Math.min(...counts), high: Math.max(...counts), number: yearAndNumber(last.week).number, last: last.count })}
-        band={usual && { ...usual, text: t('trend.band', usual) }}
+        band={usual && { ...usual, text: t(expected ? 'trend.bandYear' : 'trend.band', usual) }}
         first={weeks.length === weeksShown ? t('trend.lastYear', { count: first.count }) : undefined} last={number(last.count)}
         points={weeks.map(({ week, count }, index) => ({
           key: week, value: count, text: t('trend.point', { week: named(week), reports: t('reports', { count }) }),

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Problem } from '../api/client';
 import { pictureQuery } from '../api/queries';
 import type { PageProps } from '../app/pages';
+import { useView } from '../app/view';
 import { Failed } from '../states/Failed';
 import { Message } from '../states/Message';
 import { Skeleton } from '../states/Skeleton';
@@ -14,9 +15,10 @@ import { Picture } from './Picture';
 export default function PicturePage({ membership, detail: week }: PageProps) {
   const { t } = useTexts();
   const { code, name } = membership;
+  const version = useView().query?.['version'];
   // Another week of the same kommun comes in place of this one; another kommun's numbers never stand under a wrong name.
   const query = useQuery({
-    ...pictureQuery(code, week),
+    ...pictureQuery(code, week, version),
     placeholderData: (previous, before) => before?.queryKey[1] === code ? keepPreviousData(previous) : undefined,
   });
 
@@ -31,5 +33,5 @@ export default function PicturePage({ membership, detail: week }: PageProps) {
       : <Failed error={query.error} retry={() => void query.refetch()} />;
   }
   if (query.isPending) return <Skeleton />;
-  return <Picture picture={query.data} changing={query.isPlaceholderData} />;
+  return <Picture picture={query.data} membership={membership} version={version} changing={query.isPlaceholderData} />;
 }

@@ -14,6 +14,10 @@ export function formats(language: Language) {
   const shortDay = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' });
   const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/Stockholm' });
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' });
+  const dayAndClock = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' });
+  const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' });
+  const dated = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const time = (at: Date) => language === 'sv' ? clock.format(at).replace(':', '.') : clock.format(at);
   const weekday = (index: number) => new Date(Date.UTC(2024, 0, 1 + index)); // 1 January 2024 was a Monday
 
   return {
@@ -29,6 +33,17 @@ export function formats(language: Language) {
     moment(instant: string) {
       const at = new Date(instant);
       return language === 'sv' ? `${date.format(at)} kl. ${clock.format(at).replace(':', '.')}` : `${date.format(at)} at ${clock.format(at)}`;
+    },
+    /** `14.05` */
+    time: (instant: string | Date) => time(new Date(instant)),
+    /** A calendar date as `27 november` */
+    date: (day: string) => dated.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)),
+    /** `fre 27 nov. 18.00–23.00` */
+    span(from: string, to: string | null) {
+      const [start, end] = [new Date(from), to === null ? null : new Date(to)];
+      const begins = language === 'sv' ? dayAndClock.format(start).replace(/(\d\d):(\d\d)/, '$1.$2') : dayAndClock.format(start);
+      if (!end) return begins;
+      return localDay.format(start) === localDay.format(end) ? `${begins}–${time(end)}` : `${begins} – ${language === 'sv' ? dayAndClock.format(end).replace(/(\d\d):(\d\d)/, '$1.$2') : dayAndClock.format(end)}`;
     },
     compare: new Intl.Collator(locale).compare,
   };

@@ -1,0 +1,35 @@
+import { lazy, Suspense, useMemo } from 'react';
+import './Map.css';
+import type { Shown } from './shown';
+import { SvgMap } from './SvgMap';
+
+interface Props extends Shown {
+  alt: string;
+  chosen?: string | undefined;
+  choose(area: string): void;
+}
+
+// The first paint does not wait for it: the drawing stands there until it has come.
+const GlMap = lazy(() => import('./GlMap'));
+
+/** The map. Where the browser has WebGL it can be moved and drawn nearer; elsewhere, and on paper, it is a drawing. The table beside it is its keyboard. */
+export function AreaMap(props: Props) {
+  const movable = useMemo(hasWebGl, []);
+  if (props.areas.length === 0 && props.outline.length === 0) return null;
+  return (
+    <div className="map" data-movable={movable || undefined}>
+      {movable && <div className="map-screen"><Suspense fallback={<SvgMap {...props} />}><GlMap {...props} /></Suspense></div>}
+      <div className={movable ? 'map-paper' : 'map-drawing'}><SvgMap {...props} choose={movable ? undefined : props.choose} /></div>
+    </div>
+  );
+}
+
+function hasWebGl(): boolean {
+  try {
+    const context = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
+    context?.getExtension('WEBGL_lose_context')?.loseContext();
+    return context !== null;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,17 @@
+import { Problem } from '../api/client';
+import { useTexts, type TextKey } from '../texts/texts';
+import './states.css';
+
+const known: Record<string, TextKey> = { 'already-agreed': 'refused.alreadyAgreed', 'changed-meanwhile': 'refused.changedMeanwhile' };
+
+/** Something could not be saved: why, and what to do. What was written stays where it stands. */
+export function Refused({ error }: { error: Error }) {
+  const { t } = useTexts();
+  const problem = error instanceof Problem ? error : undefined;
+  const text: TextKey = problem?.status === 0 ? 'refused.offline' : problem?.status === 403 ? 'refused.forbidden' : known[problem?.kind ?? ''] ?? (problem?.status === 400 ? 'refused.invalid' : 'refused.failed');
+  return (
+    <p className="refused" role="alert">
+      {t(text)}{problem?.traceId && text === 'refused.failed' && ` ${t('states.reference', { id: problem.traceId })}`}
+    </p>
+  );
+}
