@@ -8,7 +8,7 @@ import { Message } from '../states/Message';
 import { Skeleton } from '../states/Skeleton';
 import { useTexts } from '../texts/texts';
 import { currentWeek, isWeek } from '../time/isoWeek';
-import { pages, pagesFor } from './pages';
+import { pages } from './pages';
 import { go, useView, type View } from './view';
 
 // Fetched while the session is asked for: sign-in does not wait for it, and who is signed in already hardly does.
@@ -44,6 +44,7 @@ function SignedIn({ session }: { session: Session }) {
   else if (!page || (page.byWeek && !isWeek(view.detail))) content = <Message title={t('states.notFound')} text={t('states.notFoundExplained')} action={{ text: t('states.toStart'), to: firstPage(membership) }} />;
   else content = <Suspense fallback={<Skeleton />}><page.show key={page.path} membership={membership} detail={view.detail ?? ''} /></Suspense>;
 
+  if (membership && page?.alone && isWeek(view.detail)) return content;
   return <Frame session={session} membership={membership} page={page} view={view}>{content}</Frame>;
 }
 
@@ -55,9 +56,9 @@ function startOf(memberships: readonly Membership[]): View | undefined {
   return membership && firstPage(membership);
 }
 
-// Someone whose role opens no page yet is shown the first one, which says so.
+// The picture is where the week's work is. Someone whose role does not open it is shown it all the same: it says so.
 function firstPage(membership: Membership): View {
-  const page = pagesFor(membership)[0] ?? pages[0]!;
+  const page = pages.find(one => one.path === 'lagesbild')!;
   return { municipality: membership.code, page: page.path, detail: page.byWeek ? currentWeek() : undefined };
 }
 

@@ -1,4 +1,4 @@
-import { Layers, type LucideIcon } from 'lucide-react';
+import { House, Layers, Presentation, Settings, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { Membership } from '../api/types';
 import type { TextKey } from '../texts/texts';
@@ -17,14 +17,21 @@ interface Page {
   roles: readonly string[];
   /** The frame shows the week and lets it be changed; the address ends in one. */
   byWeek: boolean;
+  /** It fills the screen, without the frame around it. */
+  alone?: boolean;
   show: ComponentType<PageProps>;
 }
 
+const staff = ['samordnare', 'analytiker', 'insatsansvarig', 'styrgrupp', 'admin'] as const;
+
 /** Every page there is, in the order of the navigation. A new page is a line here and its title in the text files. */
 export const pages: readonly Page[] = [
+  { path: 'start', title: 'page.start', icon: House, byWeek: false, roles: staff, show: lazy(() => import('../start/StartPage')) },
   { path: 'lagesbild', title: 'page.picture', icon: Layers, byWeek: true,
-    roles: ['samordnare', 'analytiker', 'insatsansvarig', 'styrgrupp', 'admin'],
+    roles: staff,
     show: lazy(() => import('../picture/PicturePage')) },
+  { path: 'mote', title: 'page.meeting', icon: Presentation, byWeek: true, alone: true, roles: staff, show: lazy(() => import('../meeting/MeetingPage')) },
+  { path: 'installningar', title: 'page.settings', icon: Settings, byWeek: false, roles: ['samordnare', 'admin'], show: lazy(() => import('../settings/SettingsPage')) },
 ];
 
 export function pagesFor(membership: Membership): readonly Page[] {
