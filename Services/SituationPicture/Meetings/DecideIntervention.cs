@@ -6,6 +6,7 @@ using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.States;
 using Est.SituationPicture.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
 namespace Est.SituationPicture.Meetings;
@@ -22,13 +23,16 @@ public static class DecideIntervention
 
     public sealed record Answer(Guid Id);
 
+    /// <param name="idempotencyKey">A UUID of the client's own: sent again with the same, it is the same decision.</param>
     public static Task<Results<Ok<Answer>, ProblemHttpResult>> Add(
-        string municipality, string week, Request request, Passport passport, ServiceDataSources sources, TimeProvider clock, CancellationToken ct) =>
-        ChangeAsync(municipality, week, Guid.CreateVersion7(), request, sources, (transaction, id) => transaction.Command(
+        string municipality, string week, Request request, Passport passport, ServiceDataSources sources, TimeProvider clock, CancellationToken ct,
+        [FromHeader(Name = "Idempotency-Key")] Guid? idempotencyKey = null) =>
+        ChangeAsync(municipality, week, idempotencyKey ?? Guid.CreateVersion7(), request, sources, (transaction, id) => transaction.Command(
             """
             insert into decisions (municipality, id, week, what, area, who, until, decided_by, decided_at)
             select $1, $3, $2, $4, $5, $6, $7, $8, $9
             where $5 = $1 or exists (select from areas where municipality = $1 and code = $5)
+            on conflict (municipality, id) do update set id = excluded.id
             """,
             municipality, week, id, request.What!.Trim(), request.Area ?? municipality, request.Who!.Trim(), request.Until!.Value,
             $"{passport.Name}, {passport.Organisation}", clock.GetUtcNow()), ct);

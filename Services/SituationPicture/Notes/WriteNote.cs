@@ -6,6 +6,7 @@ using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.States;
 using Est.SituationPicture.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 
 namespace Est.SituationPicture.Notes;
@@ -19,15 +20,18 @@ public static class WriteNote
 
     public sealed record Answer(Guid Id, int Revision);
 
+    /// <param name="idempotencyKey">A UUID of the client's own: sent again with the same, it is the same note.</param>
     public static Task<Results<Ok<Answer>, ProblemHttpResult>> Add(
-        string municipality, string week, string area, Request request, Passport passport, ServiceDataSources sources, TimeProvider clock, CancellationToken ct) =>
+        string municipality, string week, string area, Request request, Passport passport, ServiceDataSources sources, TimeProvider clock, CancellationToken ct,
+        [FromHeader(Name = "Idempotency-Key")] Guid? idempotencyKey = null) =>
         ChangeAsync(municipality, week, request, sources, async (transaction, text) =>
         {
-            var id = Guid.CreateVersion7();
+            var id = idempotencyKey ?? Guid.CreateVersion7();
             await using var insert = transaction.Command(
                 """
                 insert into area_notes (municipality, id, week, area, organisation_id, organisation, written_by, written_at, text)
                 select $1, $2, $3, $4, $5, $6, $7, $8, $9 where $4 = $1 or exists (select from areas where municipality = $1 and code = $4)
+                on conflict (municipality, id) do update set id = excluded.id
                 """,
                 municipality, id, week, area, passport.OrganisationId, passport.Organisation, passport.Name, clock.GetUtcNow(), text);
             return await insert.ExecuteNonQueryAsync(ct) == 1 ? (id, area) : null;

@@ -9,12 +9,17 @@ namespace Est.SituationPicture.Pictures;
 public static class GetPicture
 {
     /// <param name="version">An agreed version; the latest when absent.</param>
+    /// <param name="areas"><c>now</c> for what the counts say today, in today's areas, also of a week that is agreed; <c>then</c>, or nothing, for what was agreed.</param>
     public static async Task<Results<Ok<Picture>, ProblemHttpResult>> Handle(
-        string municipality, string week, Passport passport, PictureReader pictures, HttpResponse response, CancellationToken ct, int? version = null)
+        string municipality, string week, Passport passport, PictureReader pictures, HttpResponse response, CancellationToken ct,
+        int? version = null, string? areas = null)
     {
         var errors = new List<FieldError>();
-        if (Week.Read(week, "week", errors) is not { } wanted) return Problems.Invalid(errors);
+        var at = Week.Read(week, "week", errors);
+        if (areas is not (null or "now" or "then")) errors.Add(new("areas", "unknown-view", "Give now or then."));
+        if (errors.Count > 0 || at is not { } wanted) return Problems.Invalid(errors);
         response.Headers.CacheControl = "private, no-store";
+        if (areas == "now") return TypedResults.Ok(await pictures.CurrentAsync(municipality, wanted, passport, ct));
         if (version is not { } agreed) return TypedResults.Ok(await pictures.ShownAsync(municipality, wanted, passport, ct));
         return await pictures.AgreedAsync(municipality, wanted, agreed, ct) is { } kept ? TypedResults.Ok(kept) : Problems.NotFound("version");
     }

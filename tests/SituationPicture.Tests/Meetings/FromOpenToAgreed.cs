@@ -38,6 +38,8 @@ public sealed class FromOpenToAgreed(PictureApp app)
         var decided = (await app.AnnouncedAsync<InterventionsDecided>(kommun)).ShouldHaveSingleItem().Decisions.ShouldHaveSingleItem();
         decided.ShouldBe(new Decision(decision!["id"]!.GetValue<Guid>(), "Byt lampor", kommun, "Degerforsbyggen", new DateOnly(2026, 12, 4)));
 
+        (await app.GetAsync(kommun, "pictures/2026-W47?areas=now"))["total"]!.GetValue<int>().ShouldBe(3);
+
         await app.ReceiveAsync(kommun, late with { Revision = 2, Retracted = true });
         (await app.GetAsync(kommun, "pictures/2026-W47"))["late"].ShouldBeNull();
     }
@@ -110,6 +112,20 @@ public sealed class FromOpenToAgreed(PictureApp app)
         (await StatusAsync("DELETE", $"pictures/2026-W46/notes/{id}")).ShouldBe(HttpStatusCode.NotFound);
         (await StatusAsync("DELETE", $"pictures/2026-W47/notes/{id}")).ShouldBe(HttpStatusCode.OK);
         (await app.GetAsync(kommun, "pictures/2026-W47"))["areas"]![0]!["notes"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_is_sent_again_with_the_same_key_is_written_once()
+    {
+        using var client = app.As("samordnare", kommun);
+        client.DefaultRequestHeaders.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        for (var i = 0; i < 2; i++)
+        {
+            (await client.PostAsJsonAsync($"/api/{kommun}/meetings/2026-W47/decisions", new { what = "Byt lampor", who = "Kommunen", until = "2026-12-04" }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await client.PostAsJsonAsync($"/api/{kommun}/pictures/2026-W47/areas/{kommun}/notes", new { text = "Lugnt." }, Ct)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+        (await app.GetAsync(kommun, "meetings/2026-W47"))["decisions"]!.AsArray().Count.ShouldBe(1);
+        (await app.GetAsync(kommun, "pictures/2026-W47"))["areas"]![0]!["notes"]!.AsArray().Count.ShouldBe(1);
     }
 
     [Fact]
