@@ -65,6 +65,8 @@ public sealed class CountDistribution
     private sealed record Case(double Mean, double Dispersion, double Alpha);
 
     private static Arbitrary<Case> Cases =>
-        (from mean in Gen.Choose(1, 60_000) from dispersion in Gen.Choose(0, 8_000) from alpha in Gen.Elements(0.05, 0.01, 0.005, 0.0001)
+        (from mean in Gen.Choose(1, 60_000)
+         from dispersion in Gen.Choose(0, 8_000)
+         from alpha in Gen.Elements(0.05, 0.01, 0.005, 0.0001)
          select new Case(mean / 200.0, 1 + dispersion / 1_000.0, alpha)).ToArbitrary();
 }
