@@ -14,9 +14,10 @@ public static class ExportPicture
     /// <param name="area">This area and those below it; all when absent.</param>
     /// <param name="category">All when absent.</param>
     /// <param name="version">An agreed version; what the page shows when absent.</param>
+    /// <param name="areas">now or then: in the areas of today, or (when absent) as it was agreed.</param>
     public static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
         string municipality, string week, PictureReader pictures, MapShapes mapShapes, SpotStore spots, HttpResponse response, CancellationToken ct,
-        string format = "csv", string? area = null, string? category = null, int? version = null)
+        string format = "csv", string? area = null, string? category = null, int? version = null, string? areas = null)
     {
         var errors = new List<FieldError>();
         var at = Week.Read(week, "week", errors);
@@ -25,9 +26,7 @@ public static class ExportPicture
             errors.Add(new FieldError("category", "unknown-category", "Give the code of a category, or none for all."));
         if (errors.Count > 0) return Problems.Invalid(errors);
 
-        var picture = version is { } agreed
-            ? await pictures.AgreedAsync(municipality, at!.Value, agreed, ct)
-            : await pictures.ShownAsync(municipality, at!.Value, reader: null, ct);
+        var picture = await pictures.AskedAsync(municipality, at!.Value, version, areas, reader: null, ct);
         if (picture is null) return Problems.NotFound("version");
         if (area is not null && picture.Areas.All(a => a.Code != area))
             return Problems.Invalid([new FieldError("area", "unknown-area", "The picture has no area of that code.")]);

@@ -19,8 +19,6 @@ public static class GetPicture
         if (areas is not (null or "now" or "then")) errors.Add(new("areas", "unknown-view", "Give now or then."));
         if (errors.Count > 0 || at is not { } wanted) return Problems.Invalid(errors);
         response.Headers.CacheControl = "private, no-store";
-        if (areas == "now") return TypedResults.Ok(await pictures.CurrentAsync(municipality, wanted, passport, ct));
-        if (version is not { } agreed) return TypedResults.Ok(await pictures.ShownAsync(municipality, wanted, passport, ct));
-        return await pictures.AgreedAsync(municipality, wanted, agreed, ct) is { } kept ? TypedResults.Ok(kept) : Problems.NotFound("version");
+        return await pictures.AskedAsync(municipality, wanted, version, areas, passport, ct) is { } picture ? TypedResults.Ok(picture) : Problems.NotFound("version");
     }
 }

@@ -37,6 +37,14 @@ public sealed class PictureReader(ServiceDataSources sources, SpotWork spots, Ti
         return await command.ExecuteScalarAsync(ct) is string document ? JsonSerializer.Deserialize<Picture>(document, JsonSerializerOptions.Web) : null;
     }
 
+    /// <summary>The picture that a request asks for.</summary>
+    /// <param name="version">An agreed version; null for what is shown now.</param>
+    /// <param name="areas"><c>now</c> for the counts in the areas of today, also of a week that was agreed in others; else as it was agreed then.</param>
+    public async Task<Picture?> AskedAsync(string municipality, Week week, int? version, string? areas, Passport? reader, CancellationToken ct) =>
+        areas == "now" ? await CurrentAsync(municipality, week, reader, ct)
+        : version is { } agreed ? await AgreedAsync(municipality, week, agreed, ct)
+        : await ShownAsync(municipality, week, reader, ct);
+
     /// <summary>What the meeting shows: the latest agreed picture with what has come since, or the one that is being made.</summary>
     public async Task<Picture> ShownAsync(string municipality, Week week, Passport? reader, CancellationToken ct)
     {

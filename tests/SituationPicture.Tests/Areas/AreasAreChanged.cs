@@ -118,6 +118,31 @@ public sealed class AreasAreChanged(PictureApp app)
         JsonNode.DeepEquals((await app.GetAsync(kommun.Code, "areas"))["features"]![1]!["geometry"], East("torget")["geometry"]).ShouldBeTrue();
     }
 
+    /// <summary>Karlskoga's DeSO areas 1883A0010 and 1883A0020 became 1883A0030 (Statistics Sweden, February 2020); the polygons are made.</summary>
+    [Fact]
+    public async Task An_agreed_week_can_be_seen_in_the_areas_of_then_and_in_those_of_today()
+    {
+        await PutAsync(West("1883A0010"), East("1883A0020"));
+        await app.ReceiveAsync(kommun.Code, InWest(), InWest(), InEast());
+        using var client = app.As("samordnare", kommun.Code);
+        foreach (var step in new[] { "compile", "agree" })
+        {
+            using var done = await client.PostAsJsonAsync(new Uri($"/api/{kommun.Code}/pictures/2026-W47/{step}", UriKind.Relative), new { }, Ct);
+            done.StatusCode.ShouldBe(HttpStatusCode.OK, await done.Content.ReadAsStringAsync(Ct));
+        }
+        await PutAsync(Made.Square("1883A0030", kommun.MinLon, kommun.MinLat, 0.1));
+
+        (await TotalsAsync("pictures/2026-W47")).ShouldBe([$"{kommun.Code} 3", "1883A0010 2", "1883A0020 1"]);
+        (await TotalsAsync("pictures/2026-W47?version=1")).ShouldBe([$"{kommun.Code} 3", "1883A0010 2", "1883A0020 1"]);
+        (await TotalsAsync("pictures/2026-W47?areas=now")).ShouldBe([$"{kommun.Code} 3", "1883A0030 3"]);
+        (await app.GetAsync(kommun.Code, "pictures/2026-W47/map"))["features"]!.AsArray()
+            .Select(f => (string?)f!["id"]).Where(id => id is not null).ShouldBe([kommun.Code, "1883A0010", "1883A0020"]);
+        (await app.GetAsync(kommun.Code, "pictures/2026-W47/map?areas=now"))["features"]![1]!["geometry"].ShouldNotBeNull();
+    }
+
+    private async Task<string[]> TotalsAsync(string path) =>
+        [.. (await app.GetAsync(kommun.Code, path))["areas"]!.AsArray().Select(a => $"{a!["code"]} {a["total"]}")];
+
     [Fact]
     public async Task After_its_last_day_an_area_takes_no_more_reports()
     {
