@@ -18,7 +18,7 @@ public static class MadeWeek
         picture["state"] = state;
         picture["revision"] = 7;
         picture["change"] = Change(29, 22, 36, 9, "above");
-        picture["areas"]!.AsArray().Add(Area("torget", "Torget", 20, "red", Change(9, 5, 13, 11, "above"), """[{"code":"signal","values":{}},{"code":"above-expected","values":{"observed":20,"expected":9}}]"""));
+        picture["areas"]!.AsArray().Add(Area("torget", "Torget", 20, "red", Change(9, 5, 13, 11, "above"), """[{"code":"signal","values":{}},{"code":"above-expected","values":{"total":20,"expected":9}}]"""));
         picture["areas"]!.AsArray().Add(Area("bruket", "Bruket", 10, "green", Change(12, 7, 17, -2, "within"), """[{"code":"calm","values":{}}]"""));
         picture["areas"]!.AsArray().Add(Area("parken", "Parken", 1, "green", Change(8, 4, 12, -7, "below"), """[{"code":"calm","values":{}}]"""));
         picture["signals"] = JsonNode.Parse("""[{"id":"s1","area":"torget","areaName":"Torget","category":"c1","categoryName":"Buskörning","week":"2026-W10","method":"small-counts","expected":2.1,"threshold":6,"observed":8,"p":0.0003,"q":0.02,"history":"59 weeks","caution":"small-counts"}]""");
@@ -48,20 +48,20 @@ public static class MadeWeek
         ["state"] = state,
         ["revision"] = 3,
         ["agenda"] = JsonNode.Parse("""
-            [{"key":"change","title":"Förändring","minutes":5,"areas":[],"about":"38 rapporter, 9 fler än väntat."},
-             {"key":"levels","title":"Läge per område","minutes":15,"areas":["torget","parken"],"about":"Två områden avviker."},
-             {"key":"hot-spots","title":"Platser och timmar","minutes":2,"areas":[],"about":"En plats."},
-             {"key":"promised","title":"Lovat förra mötet","minutes":2,"areas":[],"about":"Ett av två."},
-             {"key":"planned","title":"Nästa vecka","minutes":2,"areas":[],"about":"Ett arrangemang."},
-             {"key":"silent","title":"Tysta aktörer","minutes":1,"areas":[],"about":"En är tyst."},
-             {"key":"focus","title":"Fokus","minutes":2,"areas":[],"about":"Högst tre."},
-             {"key":"agree","title":"Fastställ lägesbilden","minutes":1,"areas":[],"about":"Skickas till alla."}]
+            [{"key":"change","minutes":5,"areas":[],"count":1},
+             {"key":"levels","minutes":15,"areas":["torget","parken"],"count":2},
+             {"key":"promised","minutes":3,"areas":[],"count":2},
+             {"key":"planned","minutes":2,"areas":["parken"],"count":1},
+             {"key":"silent","minutes":1,"areas":[],"count":1},
+             {"key":"focus","minutes":2,"areas":[],"count":1},
+             {"key":"agree","minutes":2,"areas":[],"count":0}]
             """),
         ["current"] = new JsonObject { ["agenda"] = agenda, ["area"] = area },
         ["attendance"] = JsonNode.Parse("""[{"organisation":"Polisen","name":"Mehmet Yıldız","present":true}]"""),
         ["decisions"] = new JsonArray([.. decisions]),
         ["focus"] = new JsonArray(),
         ["pictureState"] = "compiled",
+        ["receivers"] = new JsonArray("Degerforsbyggen", "Polisen"),
     };
 
     public static JsonObject Decision(string what, string who) => new() { ["id"] = "d1", ["what"] = what, ["area"] = "torget", ["areaName"] = "Torget", ["who"] = who, ["until"] = "2026-03-18", ["by"] = "Anna Bergström", ["at"] = "2026-03-11T09:10:00+01:00" };

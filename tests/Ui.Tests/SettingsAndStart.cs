@@ -11,7 +11,7 @@ public sealed class SettingsAndStart(Browser browser)
         await staff.AnswerAsync(MadeAnswers.AnyAreas, MadeWeek.Areas());
         await staff.AnswerAsync("**/areas/check", JsonNode.Parse("""{"warnings":[{"kind":"overlap","areas":["torget","bruket"],"squareMetres":1840,"geometry":{"type":"Polygon","coordinates":[[[14.419,59.23],[14.421,59.23],[14.421,59.25],[14.419,59.23]]]}}],"errors":[]}""")!);
         await staff.AnswerAsync("**/meetings/plan", JsonNode.Parse("""{"weekday":3,"time":"09:00","minutes":30,"everyWeeks":1,"from":"2026-01-07","place":"Älven","skipHolidays":true}""")!);
-        await staff.AnswerAsync("**/meetings?*", JsonNode.Parse("""{"meetings":[{"week":"2036-W10","startsAt":"2036-03-12T09:00:00+01:00","endsAt":"2036-03-12T09:30:00+01:00","state":"planned","moved":null}]}""")!);
+        await staff.AnswerAsync("**/meetings?*", JsonNode.Parse("""{"meetings":[{"week":"2036-W10","startsAt":"2036-03-12T09:00:00+01:00","endsAt":"2036-03-12T09:30:00+01:00","cancelled":null},{"week":"2036-W15","startsAt":"2036-04-14T09:00:00+02:00","endsAt":"2036-04-14T09:30:00+02:00","cancelled":"annandag påsk"}]}""")!);
         await staff.AnswerAsync("**/meetings/calendar-link", new { url = "https://est.example/calendars/abc.ics" });
         await staff.AnswerAsync("**/digest", JsonNode.Parse("""{"since":"2026-03-04T08:00:00+01:00","week":"2026-W10","areas":[{"area":"torget","areaName":"Torget","levelBefore":"green","level":"red","difference":11,"signals":1}],"decisions":[],"seen":false}""")!);
         await staff.SignInAsync("Anna Bergström");
@@ -62,6 +62,7 @@ public sealed class SettingsAndStart(Browser browser)
     {
         await using var staff = await OpenAsync("/1862/installningar/moten");
         await Expect(staff.Opening).ToHaveTextAsync("Nästa möte är 12 mars 2036 kl. 09.00.");
+        await Expect(staff.Page.GetByText("ställs in: annandag påsk")).ToBeVisibleAsync();
         await staff.AnswerAsync("**/meetings/plan", new { }, status: 200);
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Spara" }).ClickAsync();
         await Expect(staff.Page.GetByText("Sparat. Kalendrarna följer med.")).ToBeVisibleAsync();

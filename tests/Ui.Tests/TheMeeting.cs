@@ -27,7 +27,7 @@ public sealed class TheMeeting(Browser browser)
         var (staff, _) = await OpenAsync(browser, MadeWeek.Meeting("planned"));
         await using var _1 = staff;
         await Expect(staff.Opening).ToHaveTextAsync("Mötet är 11 mars 2026 kl. 09.00 och tar 30 minuter. 2 områden ska tas upp.");
-        await Expect(staff.Page.Locator(".meeting-items li")).ToHaveCountAsync(8);
+        await Expect(staff.Page.Locator(".meeting-items li")).ToHaveCountAsync(7);
         await Expect(staff.Page.GetByLabel("Adress")).ToHaveValueAsync("https://est.example/calendars/abc.ics");
     }
 
@@ -99,7 +99,7 @@ public sealed class TheMeeting(Browser browser)
         await staff.Page.RouteAsync("**/pictures/*/agree", route => { sent = route.Request.PostData; return route.FulfillAsync(new() { Status = 200, ContentType = "application/json", Body = """{"version":1}""" }); });
         await staff.AnswerAsync("**/meetings/*/end", new { });
         await staff.Page.Locator(".meeting-head").GetByRole(AriaRole.Button, new() { Name = "Fastställ lägesbilden" }).ClickAsync();
-        await Expect(staff.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Läge, motiv och fokus per område till 3 aktörer");
+        await Expect(staff.Page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("Läge, motiv och fokus per område till 2 aktörer, i Est och som länk i e-post. Degerforsbyggen, Polisen");
         await staff.PressAsync("Enter");
         await Expect(staff.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
         sent.ShouldBe("""{"revision":7}""");
@@ -112,7 +112,7 @@ public sealed class TheMeeting(Browser browser)
         await using var _1 = staff;
         await Expect(staff.Opening).ToBeVisibleAsync();
         (await staff.AxeViolationsAsync()).ShouldBeEmpty("planned");
-        foreach (var item in new[] { "change", "levels", "hot-spots", "promised", "planned", "silent", "focus", "agree" })
+        foreach (var item in new[] { "change", "levels", "promised", "planned", "silent", "focus", "agree" })
         {
             await staff.AnswerAsync(MadeWeek.AnyMeeting, MadeWeek.Meeting(agenda: item, area: item == "levels" ? "torget" : null, decisions: MadeWeek.Decision("Fältarna ut", "Polisen")));
             await staff.Page.ReloadAsync();

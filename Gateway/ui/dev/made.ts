@@ -92,8 +92,8 @@ function areaOf(municipality: string, week: Week, area: string): AreaCount {
   const change = changeOf(municipality, week, only);
   const proposal: { level: Level; because: Reason[] } = change.verdict === 'above'
     ? change.difference > 5
-      ? { level: 'red', because: [{ code: 'signal' }, { code: 'above-expected', values: { observed: change.expected + change.difference, expected: change.expected } }] }
-      : { level: 'yellow', because: [{ code: 'above-expected', values: { observed: change.expected + change.difference, expected: change.expected } }] }
+      ? { level: 'red', because: [{ code: 'signal' }, { code: 'above-expected', values: { total: change.expected + change.difference, expected: change.expected } }] }
+      : { level: 'yellow', because: [{ code: 'above-expected', values: { total: change.expected + change.difference, expected: change.expected } }] }
     : { level: 'green', because: [{ code: 'calm' }] };
   return {
     code: area, name: area, parent: municipality, ...counts(municipality, week, only), categories: byCategory(municipality, week, only).map(one => ({ ...one, change: changeOf(municipality, week, made => only(made) && made.category === one.code) })),

@@ -78,15 +78,15 @@ function meetingOf(municipality: string, week: Week, session: Session): Meeting 
   return {
     week, startsAt: starts.toISOString(), minutes: 30, state: written.meeting.state, startedAt: written.meeting.startedAt, revision: written.revision,
     agenda: [
-      { key: 'change', title: 'Förändring', minutes: 5, areas: [], about: `${now.total} rapporter, förra veckan ${now.lastWeek}.` },
-      { key: 'levels', title: 'Läge per område', minutes: 10, areas: changed, about: `${changed.length} områden avviker mest.` },
-      { key: 'hot-spots', title: 'Platser och timmar', minutes: 3, areas: [], about: `${now.hotSpots.length} platser har fler rapporter än väntat.` },
-      { key: 'promised', title: 'Lovat förra mötet', minutes: 4, areas: [], about: 'Ett av tre beslut är gjort.' },
-      { key: 'planned', title: 'Nästa vecka', minutes: 2, areas: [], about: 'Två arrangemang är anmälda.' },
-      { key: 'silent', title: 'Tysta aktörer', minutes: 1, areas: [], about: silent.length > 0 ? `${silent.join(' och ')} har inte rapporterat.` : 'Alla har hört av sig.' },
-      { key: 'focus', title: 'Fokus nästa vecka', minutes: 3, areas: [], about: 'Högst tre punkter.' },
-      { key: 'agree', title: 'Fastställ lägesbilden', minutes: 2, areas: [], about: 'Skickas till alla aktörer.' },
+      { key: 'change', minutes: 3, areas: [], count: now.signals.length },
+      { key: 'levels', minutes: 15, areas: changed, count: changed.length },
+      { key: 'promised', minutes: 3, areas: [], count: 3 },
+      { key: 'planned', minutes: 2, areas: [], count: 2 },
+      { key: 'silent', minutes: 1, areas: [], count: silent.length },
+      { key: 'focus', minutes: 4, areas: [], count: written.focus.length },
+      { key: 'agree', minutes: 2, areas: [], count: 0 },
     ],
+    receivers: now.organisations.map(one => one.name),
     current: written.meeting.current,
     attendance: [{ organisation: 'Degerfors kommun', name: session.name ?? '', present: true }, { organisation: 'Polisen', name: 'Mehmet Yıldız', present: true }, { organisation: 'Degerforsbyggen', name: 'Sture Lindqvist', present: false }],
     decisions: written.decisions, focus: written.focus, pictureState: written.state,
@@ -96,8 +96,8 @@ function meetingOf(municipality: string, week: Week, session: Session): Meeting 
 function times(municipality: string): MeetingTime[] {
   return Array.from({ length: 6 }, (_, index) => {
     const week = addWeeks(currentWeek(), index);
-    const { startsAt, state } = meetingOf(municipality, week, { signedIn: true, demo: true });
-    return { week, startsAt, endsAt: new Date(new Date(startsAt).getTime() + 1_800_000).toISOString(), state, moved: index === 4 ? 'Julafton' : null };
+    const { startsAt } = meetingOf(municipality, week, { signedIn: true, demo: true });
+    return { week, startsAt, endsAt: new Date(new Date(startsAt).getTime() + 1_800_000).toISOString(), cancelled: index === 4 ? 'julafton' : null };
   });
 }
 

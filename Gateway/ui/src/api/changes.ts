@@ -12,7 +12,8 @@ export function pictureChanges(municipality: string, week: Week) {
   return {
     compile: () => then(call<void>('POST', `${at}/compile`, {})),
     reopen: () => then(call<void>('POST', `${at}/reopen`, {})),
-    agree: (revision: number) => then(call<{ version: number }>('POST', `${at}/agree`, { revision })),
+    /** Without a revision what is there is agreed. */
+    agree: (revision: number | null) => then(call<{ version: number }>('POST', `${at}/agree`, { revision })),
     setLevel: (area: string, level: Level, motive: string) => then(call<void>('PUT', `${at}/areas/${encodeURIComponent(area)}`, { level, motive: motive || null })),
     addNote: (area: string, text: string) => then(call<void>('POST', `${at}/areas/${encodeURIComponent(area)}/notes`, { text })),
     changeNote: (id: string, text: string) => then(call<void>('PUT', `${at}/notes/${id}`, { text })),
@@ -38,7 +39,7 @@ export function meetingChanges(municipality: string, week: Week) {
   };
 }
 
-export interface NewDecision { what: string; area: string | null; who: string; until: string | null }
+export interface NewDecision { what: string; area: string | null; who: string; until: string }
 
 /** The picture and the meeting of a week show each other's changes. */
 export async function refetchWeek(municipality: string, week: Week): Promise<void> {

@@ -24,15 +24,15 @@ export interface Change {
   verdict: 'above' | 'below' | 'within' | 'unknown';
 }
 
-export type CategoryCount = Described['categories'][number] & { meanOfFour?: number; sameWeekLastYear?: number | null; change?: Change | null };
+export type CategoryCount = Pick<Described['categories'][number], 'code' | 'name' | 'count' | 'weighted' | 'lastWeek'> & { meanOfFour?: number; sameWeekLastYear?: number | null; change?: Change | null };
 
-export type OrganisationCount = Described['organisations'][number] & { kind?: string; silent?: boolean };
+export type OrganisationCount = Pick<Described['organisations'][number], 'name' | 'reports' | 'planned' | 'nil'> & { kind?: string | null; silent?: boolean };
 
 export interface Note { id: string; organisation: string; by: string; at: string; text: string; canChange: boolean }
 
-export interface Reason { code: 'signal' | 'above-expected' | 'weighted' | 'severe' | 'calm'; values?: Record<string, number> }
+export interface Reason { code: 'signal' | 'above-expected' | 'weighted' | 'as-usual' | 'calm'; values?: Record<string, number> }
 
-export type AreaCount = Omit<Described['areas'][number], 'level' | 'categories'> & {
+export type AreaCount = Pick<Described['areas'][number], 'code' | 'name' | 'parent' | 'total' | 'weighted' | 'lastWeek' | 'meanOfFour' | 'sameWeekLastYear'> & {
   level: Level | null;
   categories: CategoryCount[];
   levelMotive?: string | null;
@@ -65,7 +65,9 @@ export interface Decision { id: string; what: string; area: string | null; areaN
 
 export interface Promised extends Decision { status: 'planned' | 'done' | 'not-done' | 'ongoing' | 'unknown'; why?: string | null }
 
-export type Picture = Omit<Described, 'areas' | 'categories' | 'organisations' | 'signals' | 'hotSpots'> & {
+type Counted = 'total' | 'weighted' | 'lastWeek' | 'meanOfFour' | 'sameWeekLastYear' | 'planned' | 'calm' | 'hours';
+
+export type Picture = Pick<Described, 'municipality' | 'name' | 'week' | 'version' | 'state' | 'asOf' | Counted> & {
   areas: AreaCount[];
   categories: CategoryCount[];
   organisations: OrganisationCount[];
@@ -95,32 +97,36 @@ export interface AreaProperties { code: string; name: string; parent?: string | 
 
 /** One finding of a check of areas: what, between which, how much, and where. */
 export interface Finding { kind: string; areas: string[]; squareMetres?: number; message?: string; geometry?: Feature['geometry'] | null }
-export interface Checked { warnings?: Finding[]; errors?: Finding[] }
+export interface Checked { warnings?: Finding[]; errors?: { field: string; code: string; message: string }[] }
 export interface Stored extends Checked { version: number; job: string }
 export interface Job { state: 'running' | 'done' | 'failed'; done: number; of: number }
 
-export type AgendaKey = 'change' | 'levels' | 'hot-spots' | 'promised' | 'planned' | 'silent' | 'focus' | 'agree';
+export type AgendaKey = 'change' | 'levels' | 'promised' | 'planned' | 'silent' | 'focus' | 'agree';
 
 export interface Meeting {
   week: string; startsAt: string; minutes: number; state: 'planned' | 'running' | 'ended'; revision: number;
   startedAt?: string | null;
-  agenda: { key: AgendaKey; title: string; minutes: number; areas: string[]; about: string }[];
-  current: { agenda: AgendaKey; area: string | null } | null;
+  /** `count` of what an item is about: signals, areas, decisions, events, organisations. */
+  agenda: { key: AgendaKey; minutes: number; areas: string[]; count: number }[];
+  current: { agenda: AgendaKey | null; area: string | null } | null;
   attendance: { organisation: string; name: string; present: boolean }[];
   decisions: Decision[];
   focus: string[];
   pictureState: string;
+  /** Organisations that are told when the picture is agreed. */
+  receivers?: string[];
 }
 
 export interface MeetingPlan { weekday: number; time: string; minutes: number; everyWeeks: number; from: string; place: string; skipHolidays: boolean }
-export interface MeetingTime { week: string; startsAt: string; endsAt: string; state: Meeting['state']; moved: string | null }
+/** `cancelled` names the holiday for which it is not held. */
+export interface MeetingTime { week: string; startsAt: string; endsAt: string; cancelled: string | null }
 
 /** Somebody who has the meeting open, and where they point. */
 export interface Person { connection: string; name: string; organisation: string; area: string | null; writing: boolean }
 
 export interface Digest {
   since: string | null; week: string;
-  areas: { area: string; areaName: string; levelBefore: Level | null; level: Level | null; difference: number; signals: number }[];
+  areas: { area: string; areaName: string; levelBefore: Level | null; level: Level | null; difference: number | null; signals: number }[];
   decisions: Decision[];
   seen: boolean;
 }

@@ -16,8 +16,8 @@ export function Agenda({ meeting, picture, current, area, show }: Props) {
     <ol className="agenda">
       {meeting.agenda.map(item => (
         <li key={item.key} data-current={item.key === current || undefined}>
-          <Item text={item.title} minutes={t('meeting.minutes', { count: item.minutes })} current={item.key === current} press={show && (() => show(item.key, item.areas[0] ?? null))} />
-          {item.key === current && item.areas.length > 0 && (
+          <Item text={t(`agenda.${item.key}`)} minutes={t('meeting.minutes', { count: item.minutes })} current={item.key === current} press={show && (() => show(item.key, item.key === 'levels' ? item.areas[0] ?? null : null))} />
+          {item.key === current && item.key === 'levels' && (
             <ol className="agenda-areas">
               {item.areas.map(code => {
                 const one = picture.areas.find(candidate => candidate.code === code);

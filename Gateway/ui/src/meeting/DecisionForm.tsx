@@ -20,7 +20,7 @@ export function DecisionForm({ picture, startsAt, area, decision, save, done }: 
   const organisations = useId();
   const steps = useRef<HTMLDivElement>(null);
   const [what, setWhat] = useState(decision?.what ?? '');
-  const [where, setWhere] = useState(area ?? '');
+  const [where, setWhere] = useState(areasOf(picture).some(one => one.code === area) ? area! : '');
   const [who, setWho] = useState(decision?.who ?? '');
   const [until, setUntil] = useState(decision?.until ?? weekAfter(startsAt));
   const saving = useMutation({
@@ -29,7 +29,7 @@ export function DecisionForm({ picture, startsAt, area, decision, save, done }: 
   });
   const step = (index: number) => steps.current?.querySelectorAll<HTMLInputElement>('[data-step]')[index];
 
-  const submit = () => { if (what.trim() && who.trim() && !saving.isPending) saving.mutate({ what: what.trim(), area: where || null, who: who.trim(), until: until || null }); };
+  const submit = () => { if (what.trim() && who.trim() && until && !saving.isPending) saving.mutate({ what: what.trim(), area: where || null, who: who.trim(), until }); };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement)) return;
     event.preventDefault();
@@ -56,7 +56,7 @@ export function DecisionForm({ picture, startsAt, area, decision, save, done }: 
       </div>
       {saving.isError && <Refused error={saving.error} />}
       <div className="form-buttons">
-        <Button className="outline-button" type="submit" isDisabled={!what.trim() || !who.trim()}>{t(saving.isPending ? 'form.saving' : 'decision.save')}</Button>
+        <Button className="outline-button" type="submit" isDisabled={!what.trim() || !who.trim() || !until}>{t(saving.isPending ? 'form.saving' : 'decision.save')}</Button>
         {done && <Button className="quiet-button" onPress={done}>{t('form.cancel')}</Button>}
       </div>
     </Form>

@@ -17,7 +17,7 @@ export function Planned({ meeting, picture, membership, live }: { meeting: Meeti
   const changes = meetingChanges(membership.code, meeting.week);
   const starting = useMutation({ mutationFn: changes.start });
   const ended = meeting.state === 'ended';
-  const areas = meeting.agenda.flatMap(item => item.areas).length;
+  const areas = meeting.agenda.find(item => item.key === 'levels')?.areas.length ?? 0;
   return (
     <div className="meeting-planned">
       <Head meeting={meeting} membership={membership} connected={live.connected} />
@@ -33,7 +33,7 @@ export function Planned({ meeting, picture, membership, live }: { meeting: Meeti
           : <>
               <section className="meeting-items">
                 <h2>{t('meeting.agenda')}</h2>
-                <ol>{meeting.agenda.map(item => <li key={item.key}><strong>{item.title}</strong><span>{item.about}</span><span className="agenda-minutes">{t('meeting.minutes', { count: item.minutes })}</span></li>)}</ol>
+                <ol>{meeting.agenda.map(item => <li key={item.key}><strong>{t(`agenda.${item.key}`)}</strong><span>{t(`agenda.about.${item.key}`, { count: item.count })}</span><span className="agenda-minutes">{t('meeting.minutes', { count: item.minutes })}</span></li>)}</ol>
               </section>
               <CalendarLink municipality={membership.code} />
               {leads(membership) && <p><Link to={{ municipality: membership.code, page: 'installningar', detail: 'moten' }}>{t('meeting.toPlan')}</Link></p>}

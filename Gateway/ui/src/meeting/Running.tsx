@@ -27,7 +27,7 @@ export function Running({ meeting, picture, membership, live }: { meeting: Meeti
   // What the leader has just chosen stands there at once; the answer follows.
   const chosen = showing.isPending ? showing.variables : meeting.current ?? (first && { agenda: first.key, area: null });
   const item = meeting.agenda.find(one => one.key === chosen?.agenda) ?? first;
-  const area = chosen?.area ?? item?.areas[0] ?? null;
+  const area = item?.key === 'levels' ? chosen?.area ?? item.areas[0] ?? null : null;
   useEffect(() => live.pointAt(area), [area]);
 
   const show = lead ? (agenda: AgendaKey, to: string | null) => showing.mutate({ agenda, area: to }) : undefined;
@@ -48,7 +48,7 @@ export function Running({ meeting, picture, membership, live }: { meeting: Meeti
         <Decisions meeting={meeting} picture={picture} membership={membership} area={item?.key === 'levels' ? area : null} />
       </aside>
       <footer className="meeting-people"><People meeting={meeting} picture={picture} membership={membership} live={live} /></footer>
-      {agreeing && <Agree picture={picture} done={() => agree(false)} then={() => void changes.end()} />}
+      {agreeing && <Agree picture={picture} receivers={meeting.receivers} done={() => agree(false)} then={() => void changes.end()} />}
     </div>
   );
 }

@@ -10,6 +10,7 @@ import { ByHour } from '../picture/ByHour';
 import { KeyNumbers } from '../picture/KeyNumbers';
 import { Legend } from '../picture/Legend';
 import { NextWeek } from '../picture/NextWeek';
+import { opening } from '../picture/opening';
 import { Promised } from '../picture/Promised';
 import { Signals } from '../picture/Signals';
 import { useTexts } from '../texts/texts';
@@ -28,21 +29,23 @@ interface Props {
 
 /** What the meeting looks at, one thing at a time, large. */
 export function Stage({ item, area: code, meeting, picture, membership, live, show, agree }: Props) {
-  const { t } = useTexts();
+  const texts = useTexts();
+  const { t } = texts;
+  const ongoing = picture.week >= currentWeek();
+  const about = item.key === 'change' ? opening(picture, ongoing, texts).join(' ') : t(`agenda.about.${item.key}`, { count: item.count });
   const area = picture.areas.find(one => one.code === code);
   const at = meeting.agenda.indexOf(item);
   const next = meeting.agenda[at + 1];
-  const nextArea = item.areas[item.areas.indexOf(code ?? '') + 1];
+  const nextArea = item.key !== 'levels' ? undefined : item.areas[item.areas.indexOf(code ?? '') + 1];
 
   return (
     <>
       {item.key === 'levels' && area
         ? <AreaStage picture={picture} area={area} membership={membership} live={live} />
         : <>
-            <h2 className="stage-title">{item.title}</h2>
-            <p className="opening">{item.about}</p>
-            {item.key === 'change' && <><KeyNumbers picture={picture} ongoing={picture.week >= currentWeek()} /><StageMap picture={picture} /><Signals picture={picture} /></>}
-            {item.key === 'hot-spots' && <><StageMap picture={picture} /><ByHour picture={picture} /></>}
+            <h2 className="stage-title">{t(`agenda.${item.key}`)}</h2>
+            <p className="opening">{about}</p>
+            {item.key === 'change' && <><KeyNumbers picture={picture} ongoing={ongoing} /><StageMap picture={picture} /><Signals picture={picture} /><ByHour picture={picture} /></>}
             {item.key === 'promised' && <Promised picture={picture} />}
             {item.key === 'planned' && <NextWeek picture={picture} />}
             {item.key === 'silent' && <Actors picture={picture} />}
@@ -53,7 +56,7 @@ export function Stage({ item, area: code, meeting, picture, membership, live, sh
         <p className="stage-next">
           {nextArea
             ? <Button className="button" onPress={() => show(item.key, nextArea)}>{t('meeting.nextArea', { name: picture.areas.find(one => one.code === nextArea)?.name ?? nextArea })}</Button>
-            : <Button className="button" onPress={() => show(next!.key, next!.areas[0] ?? null)}>{t('meeting.nextItem', { title: next!.title })}</Button>}
+            : <Button className="button" onPress={() => show(next!.key, next!.key === 'levels' ? next!.areas[0] ?? null : null)}>{t('meeting.nextItem', { title: t(`agenda.${next!.key}`) })}</Button>}
         </p>
       )}
     </>

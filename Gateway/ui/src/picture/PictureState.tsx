@@ -36,10 +36,15 @@ export function PictureState({ picture, membership, asVersion }: { picture: Pict
 }
 
 /** Before it is agreed: what is sent, and to whom. Afterwards it cannot be changed, only followed by a new version. */
-export function Agree({ picture, done, then }: { picture: Picture; done(): void; then?: () => void }) {
+export function Agree({ picture, receivers, done, then }: { picture: Picture; receivers?: readonly string[] | undefined; done(): void; then?: () => void }) {
   const { t } = useTexts();
   const changes = pictureChanges(picture.municipality, picture.week);
-  const agreeing = useMutation({ mutationFn: () => changes.agree(picture.revision ?? 0), onSuccess: () => { done(); then?.(); } });
+  const agreeing = useMutation({ mutationFn: async () => {
+      if (picture.revision === undefined || picture.state !== 'open') return changes.agree(picture.revision ?? null);
+      await changes.compile(); // one step on: any more, and someone has changed what was read here
+      return changes.agree(picture.revision + 1);
+    },
+    onSuccess: () => { done(); then?.(); } });
   const areas = areasOf(picture);
   const without = areas.filter(area => area.level === null && area.proposedLevel).length;
   return (
@@ -49,7 +54,7 @@ export function Agree({ picture, done, then }: { picture: Picture; done(): void;
           <Heading slot="title">{t('agree.title')}</Heading>
           <p>{t('agree.explained')}</p>
           <ul className="agree-list">
-            <li>{t('agree.toOrganisations', { count: picture.organisations.length })}</li>
+            <li>{t('agree.toOrganisations', { count: receivers?.length ?? picture.organisations.length })}{receivers && receivers.length > 0 && <span className="list-muted"> {receivers.join(', ')}</span>}</li>
             <li>{t('agree.decisions')}</li>
             <li>{t('agree.prioritisation')}</li>
           </ul>

@@ -43,7 +43,11 @@ export function AreasSettings({ membership }: { membership: Membership }) {
     const next = await file?.text().then(text => JSON.parse(text) as Draft).catch(() => undefined);
     if (next?.type === 'FeatureCollection' && Array.isArray(next.features)) { change(withNames(next)); checking.mutate(withNames(next)); } else refuse(true);
   };
-  const findings: Finding[] = [...checking.data?.errors ?? [], ...checking.data?.warnings ?? []];
+  const findings: Finding[] = [
+    // `features[3].properties.code` is the fourth feature's.
+    ...(checking.data?.errors ?? []).map(error => ({ kind: 'error', areas: [areas.features[Number(/\[(\d+)\]/.exec(error.field)?.[1] ?? -1)]?.properties.code ?? ''], message: error.message })),
+    ...checking.data?.warnings ?? [],
+  ];
   const wrong = (checking.data?.errors?.length ?? 0) > 0;
   const current = chosen === undefined ? undefined : areas.features[chosen];
 

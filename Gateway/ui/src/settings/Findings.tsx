@@ -2,7 +2,7 @@ import type { AreaProperties, Features, Finding } from '../api/types';
 import { useTexts, type TextKey } from '../texts/texts';
 
 const known: Record<string, TextKey> = {
-  overlap: 'finding.overlap', gap: 'finding.gap', 'outside-parent': 'finding.outsideParent', 'invalid-ring': 'finding.invalid', invalid: 'finding.invalid', 'duplicate-code': 'finding.duplicate',
+  overlap: 'finding.overlap', gap: 'finding.gap', 'outside-parent': 'finding.outsideParent', error: 'finding.error',
 };
 
 /** What the check found, by the names of the areas. */
@@ -15,7 +15,7 @@ export function Findings({ findings, areas }: { findings: readonly Finding[]; ar
       <ul className="list">
         {findings.map((one, index) => (
           <li key={index}>
-            <p>{known[one.kind] ? t(known[one.kind]!, { name: name(one.areas[0]), other: name(one.areas[1]) }) : one.message ?? one.kind}</p>
+            <p>{known[one.kind] ? t(known[one.kind]!, { name: name(one.areas[0]), other: name(one.areas[1]), message: one.message ?? '' }) : one.message ?? one.kind}</p>
             {one.squareMetres !== undefined && <p className="list-muted">{t('finding.size', { size: number(Math.round(one.squareMetres)) })}</p>}
           </li>
         ))}

@@ -20,7 +20,7 @@ export function MeetingSettings({ membership }: { membership: Membership }) {
   const week = currentWeek();
   const meetings = useQuery(meetingsQuery(membership.code, iso(monday(week)), iso(sunday(addWeeks(week, 8)))));
   const coming = meetings.data?.meetings.filter(one => new Date(one.endsAt) > new Date()) ?? [];
-  const next = coming[0];
+  const next = coming.find(one => !one.cancelled);
   if (plan.isError) return <Failed error={plan.error} retry={() => void plan.refetch()} />;
   if (plan.isPending) return null;
   return (
@@ -33,7 +33,7 @@ export function MeetingSettings({ membership }: { membership: Membership }) {
           {coming.length > 0 && (
             <section className="settings-part">
               <h2>{t('plan.coming')}</h2>
-              <ul className="list">{coming.map(one => <li key={one.week}><p>{moment(one.startsAt)}{one.moved && <span className="list-muted"> {t('plan.moved', { why: one.moved })}</span>}</p></li>)}</ul>
+              <ul className="list">{coming.map(one => <li key={one.week}><p>{moment(one.startsAt)}{one.cancelled && <span className="list-muted"> {t('plan.cancelled', { why: one.cancelled })}</span>}</p></li>)}</ul>
             </section>
           )}
           <CalendarLink municipality={membership.code} />

@@ -64,7 +64,7 @@ function Areas({ digest, municipality }: { digest: Digest; municipality: string 
           <p className="start-levels">{one.level && one.levelBefore && one.level !== one.levelBefore
             ? <><LevelMark level={one.levelBefore} /> <span aria-hidden>→</span><span className="unseen">{t('start.became')}</span> <LevelMark level={one.level} /></>
             : one.level && <LevelMark level={one.level} />}</p>
-          <p className="list-muted">{[t('start.difference', { change: signed(Math.round(one.difference)) }), ...one.signals > 0 ? [t('start.signals', { count: one.signals })] : []].join(' · ')}</p>
+          <p className="list-muted">{[...one.difference === null ? [] : [t('start.difference', { change: signed(Math.round(one.difference)) })], ...one.signals > 0 ? [t('start.signals', { count: one.signals })] : []].join(' · ')}</p>
         </li>
       ))}
     </ul>

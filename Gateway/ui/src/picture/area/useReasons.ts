@@ -2,11 +2,11 @@ import type { AreaCount, Reason } from '../../api/types';
 import { useTexts, type TextKey } from '../../texts/texts';
 
 const plain: Record<Reason['code'], TextKey> = {
-  signal: 'level.because.signal', 'above-expected': 'level.because.above', weighted: 'level.because.weighted', severe: 'level.because.severe', calm: 'level.because.calm',
+  signal: 'level.because.signal', 'above-expected': 'level.because.above', weighted: 'level.because.weighted', 'as-usual': 'level.because.usual', calm: 'level.because.calm',
 };
 const counted: Partial<Record<Reason['code'], { text: TextKey; needs: readonly string[] }>> = {
-  'above-expected': { text: 'level.because.aboveCounted', needs: ['observed', 'expected'] },
-  weighted: { text: 'level.because.weightedCounted', needs: ['weighted', 'usual'] },
+  'above-expected': { text: 'level.because.aboveCounted', needs: ['total', 'expected'] },
+  weighted: { text: 'level.because.weightedCounted', needs: ['weighted', 'mean'] },
 };
 
 /** Why a level is proposed, in words. Numbers stand in the sentence where the answer has them. */
