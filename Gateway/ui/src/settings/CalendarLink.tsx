@@ -12,7 +12,7 @@ export function CalendarLink({ municipality }: { municipality: string }) {
   const link = useQuery(calendarLinkQuery(municipality));
   const [copied, copy] = useState(false);
   if (!link.data) return null;
-  const { url } = link.data;
+  const url = new URL(link.data.url, location.origin).href; // calendars need the whole address
   return (
     <section className="calendar-link">
       <h2>{t('calendar.title')}</h2>
