@@ -68,14 +68,29 @@ public static class MadeWeek
 
     private static JsonObject Change(double expected, double low, double high, double difference, string verdict) => new()
     {
-        ["expected"] = expected, ["low"] = low, ["high"] = high, ["difference"] = difference,
-        ["differenceLow"] = difference - 4, ["differenceHigh"] = difference + 4, ["verdict"] = verdict,
+        ["expected"] = expected,
+        ["low"] = low,
+        ["high"] = high,
+        ["difference"] = difference,
+        ["differenceLow"] = difference - 4,
+        ["differenceHigh"] = difference + 4,
+        ["verdict"] = verdict,
     };
 
     private static JsonObject Area(string code, string name, int total, string proposed, JsonObject change, string because) => new()
     {
-        ["code"] = code, ["name"] = name, ["parent"] = "1862", ["level"] = null, ["proposedLevel"] = proposed, ["proposedBecause"] = JsonNode.Parse(because),
-        ["total"] = total, ["weighted"] = total * 2, ["lastWeek"] = total - 1, ["meanOfFour"] = total, ["sameWeekLastYear"] = null, ["change"] = change,
+        ["code"] = code,
+        ["name"] = name,
+        ["parent"] = "1862",
+        ["level"] = null,
+        ["proposedLevel"] = proposed,
+        ["proposedBecause"] = JsonNode.Parse(because),
+        ["total"] = total,
+        ["weighted"] = total * 2,
+        ["lastWeek"] = total - 1,
+        ["meanOfFour"] = total,
+        ["sameWeekLastYear"] = null,
+        ["change"] = change,
         ["recent"] = new JsonArray([.. Enumerable.Range(0, 12).Select(i => (JsonNode)(i == 11 ? total : i % 4))]),
         ["categories"] = new JsonArray(new JsonObject { ["code"] = "c1", ["name"] = "Buskörning", ["count"] = total, ["weighted"] = total, ["lastWeek"] = 1 }),
         ["notes"] = new JsonArray(new JsonObject { ["id"] = $"n-{code}", ["organisation"] = "Polisen", ["by"] = "Mehmet Yıldız", ["at"] = "2026-03-10T09:00:00+01:00", ["text"] = "Samma kväll.", ["canChange"] = false }),

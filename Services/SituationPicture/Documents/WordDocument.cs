@@ -97,7 +97,8 @@ public sealed class WordDocument
             new StyleName { Val = name },
             new StyleParagraphProperties(new SpacingBetweenLines
             {
-                Before = before.ToString(System.Globalization.CultureInfo.InvariantCulture), After = after.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                Before = before.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                After = after.ToString(System.Globalization.CultureInfo.InvariantCulture),
             }),
             run)
         { Type = StyleValues.Paragraph, StyleId = id, Default = isDefault };

@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
-import { useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import type { NewDecision } from '../api/changes';
 import type { Decision, Picture } from '../api/types';
@@ -20,12 +20,15 @@ export function DecisionForm({ picture, startsAt, area, decision, save, done }: 
   const organisations = useId();
   const steps = useRef<HTMLDivElement>(null);
   const [what, setWhat] = useState(decision?.what ?? '');
-  const [where, setWhere] = useState(areasOf(picture).some(one => one.code === area) ? area! : '');
+  const [where, setWhere] = useState('');
   const [who, setWho] = useState(decision?.who ?? '');
   const [until, setUntil] = useState(decision?.until ?? weekAfter(startsAt));
+  const here = areasOf(picture).some(one => one.code === area) ? area! : '';
+  // The meeting's next area becomes the form's, but not under the hands of somebody who is writing.
+  useEffect(() => { if (!what) setWhere(decision?.area ?? here); }, [area]);
   const saving = useMutation({
     mutationFn: save,
-    onSuccess() { setWhat(''); setWho(''); step(0)?.focus(); done?.(); },
+    onSuccess() { setWhat(''); setWho(''); setWhere(here); step(0)?.focus(); done?.(); },
   });
   const step = (index: number) => steps.current?.querySelectorAll<HTMLInputElement>('[data-step]')[index];
 

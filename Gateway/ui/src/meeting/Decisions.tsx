@@ -35,7 +35,7 @@ export function Decisions({ meeting, picture, membership, area }: { meeting: Mee
             </li>)}
       </ol>
       {removing.isError && <Refused error={removing.error} />}
-      {open ? <DecisionForm key={area} picture={picture} startsAt={meeting.startsAt} area={area} save={changes.decide} /> : meeting.decisions.length === 0 && <p className="list-muted">{t('decisions.none')}</p>}
+      {open ? <DecisionForm picture={picture} startsAt={meeting.startsAt} area={area} save={changes.decide} /> : meeting.decisions.length === 0 && <p className="list-muted">{t('decisions.none')}</p>}
     </>
   );
 }
