@@ -67,3 +67,9 @@ export async function digestSeen(municipality: string): Promise<void> {
   await call<void>('POST', `/api/${municipality}/digest/seen`, {});
   await queries.invalidateQueries({ queryKey: ['digest', municipality] });
 }
+
+/** Where an e-mail shall go when a picture is agreed; an empty address for none. */
+export async function setDigestAddress(municipality: string, email: string): Promise<void> {
+  await call<void>('PUT', `/api/${municipality}/digest/address`, { email: email || null });
+  await queries.invalidateQueries({ queryKey: ['digest', municipality] });
+}

@@ -129,4 +129,6 @@ export interface Digest {
   areas: { area: string; areaName: string; levelBefore: Level | null; level: Level | null; difference: number | null; signals: number }[];
   decisions: Decision[];
   seen: boolean;
+  /** Where an e-mail goes when a picture is agreed; null for none. */
+  email?: string | null;
 }

@@ -5,9 +5,9 @@ import { Minus, Plus, Scan } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { useTexts } from '../texts/texts';
-import { boundsOf } from './geometry';
+import { boundsOf, type Bounds } from './geometry';
 import { lines } from './Patterns';
-import type { Fill, Shown, ShownArea } from './shown';
+import { busiestPart, type Fill, type Shown, type ShownArea } from './shown';
 
 // A file of ours, as the content security policy asks; without this MapLibre would make one of text.
 setWorkerUrl(workerUrl);
@@ -26,14 +26,16 @@ export default function GlMap({ areas, outline, hotSpots, forecast, alt, chosen,
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre>();
   const bounds = boundsOf([...outline.flat(), ...areas.flatMap(area => area.rings.flat())]);
-  const whole = bounds && [bounds.west, bounds.south, bounds.east, bounds.north] as [number, number, number, number];
+  const whole = bounds && box(bounds);
+  const part = busiestPart(areas);
+  const first = part.length < areas.length ? box(boundsOf(part.flatMap(area => area.rings.flat()))!) : whole;
   const chooseRef = useRef(choose);
   chooseRef.current = choose;
 
   useEffect(() => {
     const made = new MapLibre({
       container: place.current!, style: styleOf(), attributionControl: false, cooperativeGestures: false, scrollZoom: false,
-      dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 17, fadeDuration: 0, ...whole && { bounds: whole, fitBoundsOptions: { padding: 24 } },
+      dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 17, fadeDuration: 0, ...first && { bounds: first, fitBoundsOptions: { padding: 24 } },
     });
     made.touchZoomRotate.disableRotation();
     made.keyboard.disableRotation();
@@ -50,6 +52,11 @@ export default function GlMap({ areas, outline, hotSpots, forecast, alt, chosen,
   }, []);
 
   useEffect(() => { map?.getCanvas().setAttribute('aria-label', alt); }, [map, alt]);
+  // Whoever chooses an area in the table sees it on the map too.
+  useEffect(() => {
+    const area = areas.find(one => one.code === chosen);
+    if (map && area && !map.getBounds().contains([...area.centre])) map.fitBounds(box(boundsOf(area.rings.flat())!), { padding: 48, animate: false });
+  }, [map, chosen]);
   useEffect(() => {
     if (!map) return;
     set(map, 'outline', outline.map(ring => feature([ring])));
@@ -83,6 +90,10 @@ export default function GlMap({ areas, outline, hotSpots, forecast, alt, chosen,
       </div>
     </div>
   );
+}
+
+function box({ west, south, east, north }: Bounds): [number, number, number, number] {
+  return [west, south, east, north];
 }
 
 function styleOf(): StyleSpecification {

@@ -1,7 +1,7 @@
 import type { AreaCount, AreaProperties, Feature, Features, Forecast, HotSpot, Level, Picture, Position } from '../api/types';
 import { changeOf } from '../picture/change';
 import type { Texts } from '../texts/texts';
-import { centreOf, ringsOf } from './geometry';
+import { boundsOf, centreOf, ringsOf } from './geometry';
 
 export type Layer = 'change' | 'level';
 
@@ -21,6 +21,8 @@ export interface ShownArea {
   text: string;
   /** A place inside an area: drawn on top of it, by its outline. */
   inner: boolean;
+  /** Reports of twelve weeks. */
+  reports: number;
 }
 
 export interface Shown {
@@ -41,7 +43,7 @@ export function shownOf(picture: Picture, shapes: Features<AreaProperties>, laye
     const rings = ringsOf(feature);
     const centre = centreOf(rings);
     if (!area || area === root || !centre) return [];
-    return [{ code: area.code, name: area.name, rings, geometry: feature.geometry, centre, inner: area.parent !== root?.code, ...(layer === 'level' ? byLevel(area, texts) : byChange(area, texts)) }];
+    return [{ code: area.code, name: area.name, rings, geometry: feature.geometry, centre, inner: area.parent !== root?.code, reports: (area.recent ?? [area.total]).reduce((sum, count) => sum + count, 0), ...(layer === 'level' ? byLevel(area, texts) : byChange(area, texts)) }];
   });
   return {
     areas: areas.toSorted((a, b) => Number(a.inner) - Number(b.inner)),
@@ -64,4 +66,28 @@ function byLevel(area: AreaCount, { t }: Texts) {
   if (!level) return { fill: 'unknown' as const, mark: '–', text: t('map.area.noLevel', { name: area.name }) };
   const proposed = area.level === null;
   return { fill: level, mark: levelMarks[level] + (proposed ? ' ?' : ''), text: t(proposed ? 'map.area.proposed' : 'map.area.level', { name: area.name, level: t(`level.${level}`) }) };
+}
+
+const most = 0.8;
+const muchSmaller = 0.25;
+
+/**
+ * The areas that the map shows first: those with most of the reports, where they lie much closer together than all of them. A kommun with
+ * villages far out would else show its town as a dot.
+ */
+export function busiestPart(areas: readonly ShownArea[]): readonly ShownArea[] {
+  const total = areas.reduce((sum, area) => sum + area.reports, 0);
+  const part: ShownArea[] = [];
+  let covered = 0;
+  for (const area of areas.toSorted((a, b) => b.reports - a.reports)) {
+    if (covered >= most * total) break;
+    part.push(area);
+    covered += area.reports;
+  }
+  return extent(part) < muchSmaller * extent(areas) ? areas.filter(area => part.includes(area)) : areas;
+}
+
+function extent(areas: readonly ShownArea[]): number {
+  const bounds = boundsOf(areas.flatMap(area => area.rings.flat()));
+  return bounds ? (bounds.east - bounds.west) * (bounds.north - bounds.south) : 0;
 }

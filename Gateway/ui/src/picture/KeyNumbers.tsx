@@ -29,7 +29,7 @@ export function KeyNumbers({ picture, ongoing }: { picture: Picture; ongoing: bo
         <div><dd>{number(silent)}</dd><dt>{t('numbers.silent', { count: silent })}</dt></div>
       </dl>
       <p className="key-numbers-note">
-        <span>{before.join(' · ')}</span>{' '}
+        <span>{before.join(' · ')}.</span>{' '}
         {ongoing && t('numbers.ongoing')} {beside.length > 0 && t('numbers.beside', { what: beside.length === 2 ? t('numbers.and', { a: beside[0]!, b: beside[1]! }) : beside[0]! })}
       </p>
     </section>

@@ -14,6 +14,7 @@ import { Message } from '../states/Message';
 import { Skeleton } from '../states/Skeleton';
 import { useTexts } from '../texts/texts';
 import { currentWeek, yearAndNumber } from '../time/isoWeek';
+import { MailMe } from './MailMe';
 import './Start.css';
 
 /** What has changed for one's own organisation since it last looked. */
@@ -42,6 +43,7 @@ export default function StartPage({ membership }: PageProps) {
         {areas.length > 0 && <section><h2>{t('start.areas')}</h2><Areas digest={digest.data} municipality={membership.code} /></section>}
         {decisions.length > 0 && <section><h2>{t('start.decisions')}</h2><Decisions digest={digest.data} /></section>}
       </div>
+      <MailMe municipality={membership.code} email={digest.data.email ?? null} />
     </article>
   );
 }
