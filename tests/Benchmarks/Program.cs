@@ -16,6 +16,7 @@ var withInstance = new (string Name, Func<Task> Run)[]
     ("freshness", FreshnessBenchmark.RunAsync),
     ("picture", PictureBenchmark.RunAsync),
     ("map", MapBenchmark.RunAsync),
+    ("picture-10m", PictureBenchmark.RunTenfoldAsync),
     ("meeting", MeetingBenchmark.RunAsync),
     ("consumer", ConsumerBenchmark.RunAsync),
     ("rebuild", RebuildBenchmark.RunAsync),
