@@ -19,8 +19,8 @@ public static class PlanMeetings
     /// <param name="Time">Swedish local time, e.g. 09:00.</param>
     public sealed record Answer(int Weekday, string Time, int Minutes, int EveryWeeks, DateOnly From, string Place, bool SkipHolidays);
 
-    /// <param name="Url">Secret: whoever has it reads when the meetings are.</param>
-    public sealed record CalendarLink(string Url);
+    /// <param name="Url">Secret: whoever has it reads when the meetings are. Null while nobody has planned.</param>
+    public sealed record CalendarLink(string? Url);
 
     /// <param name="Plan">EST's own rhythm while nobody has planned.</param>
     /// <param name="CalendarPath">Null while nobody has planned.</param>
@@ -28,20 +28,19 @@ public static class PlanMeetings
 
     public sealed record Request(int Weekday, string? Time, int Minutes, int EveryWeeks, DateOnly? From, string? Place, bool SkipHolidays = true);
 
-    /// <summary>Not found while nobody has planned.</summary>
-    public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Get(string municipality, ServiceDataSources sources, TimeProvider clock, CancellationToken ct)
+    /// <summary>Nothing while nobody has planned.</summary>
+    public static async Task<Results<Ok<Answer>, NoContent>> Get(string municipality, ServiceDataSources sources, TimeProvider clock, CancellationToken ct)
     {
         await using var connection = await sources.App.OpenAsync(municipality, ct);
         return await ReadAsync(connection, municipality, clock, ct) is { CalendarPath: not null } planned
             ? TypedResults.Ok(Of(planned.Plan))
-            : Problems.NotFound("plan");
+            : TypedResults.NoContent();
     }
 
-    public static async Task<Results<Ok<CalendarLink>, ProblemHttpResult>> GetLink(
-        string municipality, ServiceDataSources sources, TimeProvider clock, CancellationToken ct)
+    public static async Task<Ok<CalendarLink>> GetLink(string municipality, ServiceDataSources sources, TimeProvider clock, CancellationToken ct)
     {
         await using var connection = await sources.App.OpenAsync(municipality, ct);
-        return (await ReadAsync(connection, municipality, clock, ct)).CalendarPath is { } path ? TypedResults.Ok(new CalendarLink(path)) : Problems.NotFound("plan");
+        return TypedResults.Ok(new CalendarLink((await ReadAsync(connection, municipality, clock, ct)).CalendarPath));
     }
 
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Put(

@@ -63,7 +63,7 @@ export const planQuery = (municipality: string) => queryOptions({
 
 export const calendarLinkQuery = (municipality: string) => queryOptions({
   queryKey: ['calendar-link', municipality],
-  queryFn: ({ signal }) => call<{ url: string }>('GET', `/api/${municipality}/meetings/calendar-link`, undefined, signal),
+  queryFn: ({ signal }) => call<{ url: string | null }>('GET', `/api/${municipality}/meetings/calendar-link`, undefined, signal),
 });
 
 export const digestQuery = (municipality: string) => queryOptions({

@@ -11,7 +11,7 @@ export function CalendarLink({ municipality }: { municipality: string }) {
   const { t } = useTexts();
   const link = useQuery(calendarLinkQuery(municipality));
   const [copied, copy] = useState(false);
-  if (!link.data) return null;
+  if (!link.data?.url) return null;
   const url = new URL(link.data.url, location.origin).href; // calendars need the whole address
   return (
     <section className="calendar-link">
