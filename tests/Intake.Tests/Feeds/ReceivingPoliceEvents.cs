@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using Est.Intake.Feeds.Polisen;
-using Est.ServiceDefaults.Access;
 using static Est.Intake.Tests.Feeds.PoliceEvents;
 
 namespace Est.Intake.Tests.Feeds;
@@ -211,38 +210,6 @@ public sealed class ReceivingPoliceEvents(FeedFixture feed) : IClassFixture<Feed
         broken.GetProperty("type").GetString().ShouldBe("urn:est:problem:broken-json");
         broken.GetProperty("received").GetInt32().ShouldBe(1);
         (await feed.SendAsync(array)).ShouldBe(new FeedCounts(2, 1, 0, 1, 0, 0, 0));
-    }
-
-    [Fact]
-    public async Task Only_a_feed_key_for_all_kommuner_may_send_events()
-    {
-        foreach (var passport in new[]
-        {
-            PassportOffice.Of("all", Roles.Admin),
-            PassportOffice.Of("1862", Roles.Admin, "Polisen", "polisen", Scopes.Feeds),
-            PassportOffice.Of("1862", Roles.Reporter),
-        })
-        {
-            using var response = await feed.PostAsync(Array(Json(FeedFixture.NewId())), passport: passport);
-            response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        }
-    }
-
-    [Theory]
-    [InlineData("police_events")]
-    [InlineData("county_events")]
-    [InlineData("unplaced_events")]
-    public async Task No_kommun_sees_or_writes_the_feeds_tables(string table)
-    {
-        await feed.SendAsync(Lines(Json(FeedFixture.NewId(), "Örebro län"), "nonsense"));
-        (await feed.Database.ValueAsync<long>($"select count(*) from {table}")).ShouldBeGreaterThan(0);
-        foreach (var session in new[] { "", "1862", "1880", "18" })
-        {
-            await using var connection = await feed.OpenAsAppAsync(session);
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"select count(*) from {table}";
-            (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken)).ShouldBe(0L, $"as '{session}'");
-        }
     }
 
     private Task<string?> CountyAsync(long id) =>
