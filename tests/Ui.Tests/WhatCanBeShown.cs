@@ -78,7 +78,7 @@ public sealed class WhatCanBeShown(Browser browser)
         await using var staff = await OpenAsync(MadeAnswers.Picture());
         await staff.AnswerAsync(MadeAnswers.AnyPicture, new { type = "urn:est:problem:unexpected", title = "Something went wrong.", traceId = "4bf92f35" }, status: 500);
         await staff.Page.ReloadAsync();
-        await Expect(staff.Heading).ToHaveTextAsync("Det gick inte att hämta lägesbilden");
+        await Expect(staff.Heading).ToHaveTextAsync("Det gick inte att hämta sidan");
         await Expect(staff.Page.GetByText("Ange detta om du ber om hjälp: 4bf92f35")).ToBeVisibleAsync();
 
         await staff.AnswerAsync(MadeAnswers.AnyPicture, MadeAnswers.Picture(total: 7));
@@ -107,7 +107,7 @@ public sealed class WhatCanBeShown(Browser browser)
         });
         await staff.Page.ReloadAsync();
         await Expect(staff.Page.Locator(".skeleton")).ToBeVisibleAsync();
-        await Expect(staff.Heading).ToHaveTextAsync("Hämtar lägesbilden …");
+        await Expect(staff.Heading).ToHaveTextAsync("Hämtar sidan …");
         answer.SetResult();
         await Expect(staff.Opening).ToBeVisibleAsync();
     }

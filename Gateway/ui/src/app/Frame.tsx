@@ -5,15 +5,17 @@ import { isWeek } from '../time/isoWeek';
 import { Account } from './Account';
 import './Frame.css';
 import { Link } from './Link';
+import { More } from './More';
 import { MunicipalitySelect } from './MunicipalitySelect';
-import { pages, pagesFor } from './pages';
+import { Navigation } from './Navigation';
+import { pagesFor, type Page } from './pages';
 import type { View } from './view';
 import { WeekPicker } from './WeekPicker';
 
 interface Props {
   session: Session;
   membership: Membership | undefined;
-  page: (typeof pages)[number] | undefined;
+  page: Page | undefined;
   view: View;
   children: ReactNode;
 }
@@ -31,17 +33,10 @@ export default function Frame({ session, membership, page, view, children }: Pro
         <div className="frame-account"><Account session={session} membership={membership} /></div>
       </header>
       <nav className="frame-nav" aria-label={t('app.navigation')}>
-        <ul>
-          {membership && pagesFor(membership).map(one => (
-            <li key={one.path}>
-              <Link className="frame-page" aria-current={one === page ? 'page' : undefined}
-                to={{ municipality: membership.code, page: one.path, detail: one.byWeek && isWeek(view.detail) ? view.detail : undefined }}>
-                <one.icon aria-hidden /> {t(one.title)}
-              </Link>
-            </li>
-          ))}
-          <li className="frame-more"><Account session={session} membership={membership} asPage /></li>
-        </ul>
+        <div className="frame-pages">
+          <Navigation all={membership ? pagesFor(membership) : []} membership={membership} page={page} view={view} />
+          <div className="frame-more"><More session={session} membership={membership} page={page} view={view} /></div>
+        </div>
         {session.demo && <p className="frame-demo">{t('app.demo')}</p>}
       </nav>
       <main className="frame-main" id="content" tabIndex={-1}>

@@ -9,12 +9,19 @@ export interface PageProps {
   detail: string;
 }
 
-interface Page {
+/** The rhythm of the method: what is done each week, each quarter, each year, and telling what came of it. */
+export type Group = 'week' | 'quarter' | 'year' | 'tell';
+
+export interface Page {
   path: string;
   title: TextKey;
   icon: LucideIcon;
   /** Who sees it in the navigation. The API decides who may read. */
   roles: readonly string[];
+  /** Under which heading it stands in the navigation. Pages of one group stand together below. */
+  group?: Group;
+  /** It has its place in the phone's bottom bar; the others are under Mer. */
+  inBar?: boolean;
   /** The frame shows the week and lets it be changed; the address ends in one. */
   byWeek: boolean;
   /** It fills the screen, without the frame around it. */
@@ -26,14 +33,22 @@ const staff = ['samordnare', 'analytiker', 'insatsansvarig', 'styrgrupp', 'admin
 
 /** Every page there is, in the order of the navigation. A new page is a line here and its title in the text files. */
 export const pages: readonly Page[] = [
-  { path: 'start', title: 'page.start', icon: House, byWeek: false, roles: staff, show: lazy(() => import('../start/StartPage')) },
-  { path: 'lagesbild', title: 'page.picture', icon: Layers, byWeek: true,
-    roles: staff,
-    show: lazy(() => import('../picture/PicturePage')) },
-  { path: 'mote', title: 'page.meeting', icon: Presentation, byWeek: true, alone: true, roles: staff, show: lazy(() => import('../meeting/MeetingPage')) },
+  { path: 'start', title: 'page.start', icon: House, inBar: true, byWeek: false, roles: staff, show: lazy(() => import('../start/StartPage')) },
+  { path: 'lagesbild', title: 'page.picture', icon: Layers, group: 'week', inBar: true, byWeek: true, roles: staff, show: lazy(() => import('../picture/PicturePage')) },
+  { path: 'mote', title: 'page.meeting', icon: Presentation, group: 'week', byWeek: true, alone: true, roles: staff, show: lazy(() => import('../meeting/MeetingPage')) },
   { path: 'installningar', title: 'page.settings', icon: Settings, byWeek: false, roles: ['samordnare', 'admin'], show: lazy(() => import('../settings/SettingsPage')) },
 ];
 
 export function pagesFor(membership: Membership): readonly Page[] {
   return pages.filter(page => page.roles.some(role => membership.roles.includes(role)));
+}
+
+/** The pages of a person as they stand together: neighbours of the same group. */
+export function grouped(all: readonly Page[]): { group: Group | undefined; pages: Page[] }[] {
+  return all.reduce<{ group: Group | undefined; pages: Page[] }[]>((groups, page) => {
+    const last = groups.at(-1);
+    if (last && last.group === page.group) last.pages.push(page);
+    else groups.push({ group: page.group, pages: [page] });
+    return groups;
+  }, []);
 }
