@@ -12,8 +12,13 @@ internal static class Addresses
 
     private const string Unlimited = "unlimited";
 
-    /// <summary>Open to whoever knows the address, since a calendar program cannot sign in; the address holds a secret.</summary>
-    private const string ByAddress = "by-address";
+    /// <summary>Open without a sign-in, by route: calendars and feeds, whose address holds a secret, and open data.</summary>
+    private static readonly Dictionary<string, UnknownCaller> OpenRoutes = new()
+    {
+        ["calendars"] = UnknownCaller.OfCalendars,
+        ["follow"] = UnknownCaller.OfCalendars,
+        ["open-data"] = UnknownCaller.OfOpenData,
+    };
 
     private static readonly (string Cluster, string[] Addresses)[] UnderApi =
     [
@@ -31,21 +36,23 @@ internal static class Addresses
         // Map programs follow links, so the service must know by which address it was asked.
         Route("ogc", "picture", "/ogc/{municipality}/{**rest}").WithTransformXForwarded(
             xDefault: ForwardedTransformActions.Off, xHost: ForwardedTransformActions.Set, xProto: ForwardedTransformActions.Set),
-        Route("calendars", "picture", "/calendars/{municipality}/{file}") with { AuthorizationPolicy = "anonymous", Metadata = new Dictionary<string, string> { [ByAddress] = "true" } },
+        Route("calendars", "picture", "/calendars/{municipality}/{file}"),
+        Route("follow", "followup", "/follow/{municipality}/{file}"),
+        Route("open-data", "followup", "/open-data/{municipality}/{**rest}"),
     ];
 
     /// <summary>True where a body may be as large as the sender likes and take as long as it takes.</summary>
     public static bool IsUnlimited(this RouteConfig route) => route.Metadata?.ContainsKey(Unlimited) == true;
 
-    /// <summary>True where the secret in the address is what lets one in, whoever one is.</summary>
-    public static bool IsOpenedByAddress(this RouteConfig route) => route.Metadata?.ContainsKey(ByAddress) == true;
+    /// <summary>As whom anyone may ask here; null where one must say who one is.</summary>
+    public static UnknownCaller? OpenTo(this RouteConfig route) => OpenRoutes.GetValueOrDefault(route.RouteId);
 
     private static RouteConfig Route(string id, string cluster, string path, bool isUnlimited = false) => new()
     {
         RouteId = id,
         ClusterId = cluster,
         Match = new RouteMatch { Path = path },
-        AuthorizationPolicy = CallerRegistration.Policy,
+        AuthorizationPolicy = OpenRoutes.ContainsKey(id) ? "anonymous" : CallerRegistration.Policy,
         MaxRequestBodySize = isUnlimited ? -1 : null,
         Metadata = isUnlimited ? new Dictionary<string, string> { [Unlimited] = "true" } : null,
     };

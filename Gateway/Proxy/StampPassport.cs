@@ -14,7 +14,7 @@ internal sealed class StampPassport(RequestDelegate next, PassportOffice office,
     public Task InvokeAsync(HttpContext context)
     {
         var route = context.GetReverseProxyFeature().Route.Config;
-        var caller = route.IsOpenedByAddress() ? CalendarCaller.Instance : Caller.Of(context)!;
+        var caller = route.OpenTo() ?? Caller.Of(context)!;
         var municipality = context.GetRouteValue("municipality") as string ?? caller.Home;
         if (municipality is null || office.AuthorizationFor(caller, municipality) is not { } authorization)
             return Problems.WrongMunicipality(municipality ?? "").ExecuteAsync(context);

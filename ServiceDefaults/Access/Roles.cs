@@ -24,8 +24,11 @@ public static class Scopes
     /// <summary>Send public feeds that are routed to any kommun.</summary>
     public const string Feeds = "feeds";
 
-    /// <summary>Read the calendar of a kommun's meetings. The gateway alone gives it, to those who ask for a calendar's secret address.</summary>
+    /// <summary>Read a kommun's calendars and feeds. The gateway alone gives it, to those who ask for a secret address.</summary>
     public const string Calendar = "calendar";
+
+    /// <summary>Read what a kommun publishes as open data. The gateway alone gives it, to anyone.</summary>
+    public const string OpenData = "open-data";
 
     /// <summary>Those that a key can be given.</summary>
     public static IReadOnlyList<string> All { get; } = [Feeds];

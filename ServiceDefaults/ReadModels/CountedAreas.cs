@@ -47,4 +47,24 @@ public static class CountedAreas
             """);
         migration.ProtectTenantTable("area_versions", "areas", "weekly_counts");
     }
+
+    /// <summary>The table that <see cref="OnOrganisationChanged"/> keeps.</summary>
+    public static void CreateOrganisations(this MigrationBuilder migration)
+    {
+        migration.Sql("""
+            create table organisations (
+                municipality text not null,
+                id uuid not null,
+                name text not null,
+                kind text not null,
+                active boolean not null,
+                revision int not null,
+                primary key (municipality, id));
+            """);
+        migration.ProtectTenantTable("organisations");
+    }
+
+    /// <summary>How large an area is was told later than the rest.</summary>
+    public static void AddAreaSizes(this MigrationBuilder migration) =>
+        migration.Sql("alter table areas add column square_kilometres double precision;");
 }

@@ -25,16 +25,17 @@ public sealed class OnAreasChanged(ServiceDataSources sources) : IConsumer<Areas
         await using var replace = Command(
             """
             with gone as (delete from areas where municipality = $1 and code <> all($2))
-            insert into areas (municipality, code, name, parent, population, valid_from, valid_to, neighbours)
-            select $1, code, name, parent, population, valid_from, valid_to, string_to_array(neighbours, ' ')
-            from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::date[], $7::date[], $8::text[])
-                as area (code, name, parent, population, valid_from, valid_to, neighbours)
+            insert into areas (municipality, code, name, parent, population, valid_from, valid_to, neighbours, square_kilometres)
+            select $1, code, name, parent, population, valid_from, valid_to, string_to_array(neighbours, ' '), square_kilometres
+            from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::date[], $7::date[], $8::text[], $9::float8[])
+                as area (code, name, parent, population, valid_from, valid_to, neighbours, square_kilometres)
             on conflict (municipality, code) do update set
                 name = excluded.name, parent = excluded.parent, population = excluded.population,
-                valid_from = excluded.valid_from, valid_to = excluded.valid_to, neighbours = excluded.neighbours
+                valid_from = excluded.valid_from, valid_to = excluded.valid_to, neighbours = excluded.neighbours,
+                square_kilometres = excluded.square_kilometres
             """,
             Each(a => a.Code), Each(a => a.Name), Each(a => a.Parent), Each(a => a.Population), Each(a => a.ValidFrom), Each(a => a.ValidTo),
-            Each(a => string.Join(' ', a.Neighbours)));
+            Each(a => string.Join(' ', a.Neighbours)), Each(a => a.SquareKilometres));
         await replace.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
 

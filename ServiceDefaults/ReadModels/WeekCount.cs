@@ -39,6 +39,9 @@ public sealed record KnownArea : ITenantOwned
     public required DateOnly ValidFrom { get; init; }
     public required DateOnly? ValidTo { get; init; }
     public required IReadOnlyList<string> Neighbours { get; init; }
+
+    /// <summary>Null when unknown.</summary>
+    public double? SquareKilometres { get; init; }
 }
 
 /// <summary>Which version of a kommun's areas is known; a lower one that comes later changes nothing.</summary>

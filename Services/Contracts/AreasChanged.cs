@@ -14,6 +14,7 @@ public sealed record AreasChanged(
 /// <param name="ValidFrom">First day.</param>
 /// <param name="ValidTo">Last day; null while it lasts.</param>
 /// <param name="Neighbours">Codes of areas that share a border.</param>
+/// <param name="SquareKilometres">Null without a polygon, and in messages from before it was told.</param>
 public sealed record AreaDescription(
     string Code,
     string Name,
@@ -21,4 +22,5 @@ public sealed record AreaDescription(
     int? Population,
     DateOnly ValidFrom,
     DateOnly? ValidTo,
-    IReadOnlyList<string> Neighbours);
+    IReadOnlyList<string> Neighbours,
+    double? SquareKilometres = null);

@@ -11,7 +11,8 @@ builder.AddServiceDefaults();
 builder.AddDatabase<FollowUpDb>("followup-db");
 builder.AddMessaging("followup", consumers => consumers
     .On<AreasChanged, OnAreasChanged>()
-    .On<WeekCounted, OnWeekCounted>());
+    .On<WeekCounted, OnWeekCounted>()
+    .On<OrganisationChanged, OnOrganisationChanged>());
 
 var app = builder.Build();
 app.UseServiceDefaults();

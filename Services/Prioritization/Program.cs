@@ -11,7 +11,8 @@ builder.AddServiceDefaults();
 builder.AddDatabase<PrioritizationDb>("prioritization-db");
 builder.AddMessaging("prioritization", consumers => consumers
     .On<AreasChanged, OnAreasChanged>()
-    .On<WeekCounted, OnWeekCounted>());
+    .On<WeekCounted, OnWeekCounted>()
+    .On<OrganisationChanged, OnOrganisationChanged>());
 
 var app = builder.Build();
 app.UseServiceDefaults();

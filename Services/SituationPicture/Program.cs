@@ -1,6 +1,8 @@
 using Est.Contracts;
 using Est.ServiceDefaults;
+using Est.ServiceDefaults.Mail;
 using Est.ServiceDefaults.Messaging;
+using Est.ServiceDefaults.ReadModels;
 using Est.ServiceDefaults.Storage;
 using Est.SituationPicture.Areas;
 using Est.SituationPicture.Digests;
@@ -11,7 +13,6 @@ using Est.SituationPicture.Live;
 using Est.SituationPicture.Maps;
 using Est.SituationPicture.Meetings;
 using Est.SituationPicture.Ogc;
-using Est.SituationPicture.Organisations;
 using Est.SituationPicture.Pictures;
 using Est.SituationPicture.Rebuilds;
 using Est.SituationPicture.Signals;
@@ -32,7 +33,7 @@ builder.Services.AddSingleton<MapShapes>();
 builder.Services.AddSingleton<PictureReader>();
 builder.Services.AddOgc();
 builder.AddLive();
-builder.AddDigests();
+builder.AddMail();
 builder.AddRebuilds();
 builder.AddSignals();
 

@@ -31,6 +31,9 @@ public sealed record Area : ITenantOwned
     /// <summary>Codes of areas with the same parent that this one touches.</summary>
     public required IReadOnlyList<string> Neighbours { get; init; }
 
+    /// <summary>Null without a polygon.</summary>
+    public double? SquareKilometres => Geometry is null ? null : Math.Round(Sweref99.FromWgs84(GeoJson.Read(Geometry)).Area / 1e6, 4);
+
     /// <summary>True for what happens after the area's last day.</summary>
     public bool IsOver(DateTimeOffset when) => ValidTo is { } last && DateOnly.FromDateTime(SwedishTime.Local(when)) > last;
 

@@ -73,7 +73,7 @@ public sealed class AreaMaps(TimeProvider clock)
             areas.Select(a => string.Join(' ', a.Neighbours)).ToArray()))
             await command.ExecuteNonQueryAsync(ct);
         await transaction.PublishAsync([OutboxRow.Of(new AreasChanged(municipality, now, version,
-            [.. areas.Select(a => new AreaDescription(a.Code, a.Name, a.Parent, a.Population, a.ValidFrom, a.ValidTo, a.Neighbours))]))], ct);
+            [.. areas.Select(a => new AreaDescription(a.Code, a.Name, a.Parent, a.Population, a.ValidFrom, a.ValidTo, a.Neighbours, a.SquareKilometres))]))], ct);
         // Not kept in memory yet: the transaction may still roll back.
         return new AreaMap(municipality, version, areas);
     }

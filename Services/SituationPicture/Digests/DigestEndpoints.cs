@@ -4,9 +4,6 @@ namespace Est.SituationPicture.Digests;
 
 public static class DigestEndpoints
 {
-    public static void AddDigests(this WebApplicationBuilder builder) =>
-        builder.Services.AddSingleton(MailSettings.Of(builder.Configuration)).AddSingleton<Mailer>();
-
     public static void MapDigests(this IEndpointRouteBuilder api)
     {
         var digest = api.MapGroup("/digest").WithTags("Digest").AllowRoles(Roles.WorkingGroup);

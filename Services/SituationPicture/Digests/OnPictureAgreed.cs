@@ -1,4 +1,5 @@
 using Est.Contracts;
+using Est.ServiceDefaults.Mail;
 using Est.ServiceDefaults.Municipalities;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;

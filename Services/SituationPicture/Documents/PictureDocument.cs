@@ -1,4 +1,5 @@
 using System.Globalization;
+using Est.ServiceDefaults.Documents;
 using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.Levels;
 using Est.SituationPicture.Pictures;

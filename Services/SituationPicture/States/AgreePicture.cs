@@ -75,7 +75,8 @@ public static class AgreePicture
         {
             OutboxRow.Of(new PictureAgreed(
                 picture.Municipality, now, picture.Week, picture.Version,
-                [.. picture.Areas.Select(a => new AgreedArea(a.Code, a.Name, a.Level!, a.LevelMotive, a.Total))], picture.Focus)),
+                [.. picture.Areas.Select(a => new AgreedArea(a.Code, a.Name, a.Level!, a.LevelMotive, a.Total))], picture.Focus,
+                [.. picture.Organisations.Select(o => new OrganisationReporting(o.Name, o.Reports, o.Nil))])),
         };
         if (decisions.Count > 0) rows.Add(OutboxRow.Of(new InterventionsDecided(picture.Municipality, now, picture.Week, picture.Version, decisions)));
         return rows;

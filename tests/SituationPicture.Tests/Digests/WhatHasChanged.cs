@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Est.Contracts;
 using Est.ServiceDefaults.Storage;
+using Est.ServiceDefaults.Mail;
 using Est.SituationPicture.Digests;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Est.Contracts;
 using Est.SituationPicture.Interventions;
-using Est.SituationPicture.Organisations;
+using Est.ServiceDefaults.ReadModels;
 
 namespace Est.SituationPicture.Tests.Meetings;
 

@@ -4,9 +4,9 @@ using Est.ServiceDefaults.Tenancy;
 using MassTransit;
 using Npgsql;
 
-namespace Est.SituationPicture.Organisations;
+namespace Est.ServiceDefaults.ReadModels;
 
-/// <summary>Keeps who is expected to report, so that silence can be seen. A revision that is not higher changes nothing.</summary>
+/// <summary>Keeps who takes part in the work: who is expected to report, to judge, to be told. A revision that is not higher changes nothing.</summary>
 public sealed class OnOrganisationChanged(ServiceDataSources sources) : IConsumer<OrganisationChanged>
 {
     public async Task Consume(ConsumeContext<OrganisationChanged> context)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Mail;
 
-namespace Est.SituationPicture.Digests;
+namespace Est.ServiceDefaults.Mail;
 
 /// <summary>Where e-mail goes out, from <c>Est:Mail</c>. Without a host none is sent.</summary>
 /// <param name="Address">How staff reach Est from outside, e.g. <c>https://est.kommun.se</c>: the links begin with it.</param>

@@ -2,7 +2,7 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 
-namespace Est.SituationPicture.Documents;
+namespace Est.ServiceDefaults.Documents;
 
 /// <summary>
 /// A Word document of headings, paragraphs and tables, A4. Headings and tables are marked as such, so that a screen reader finds its way.
