@@ -35,6 +35,22 @@ public sealed class Forwarding(GatewayFixture fixture)
         other.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
+    [Theory]
+    [InlineData("/follow/1862/abc.ics", "calendar")]
+    [InlineData("/open-data/1862/2026-Q3.csv", "open-data")]
+    public async Task An_open_address_is_asked_for_by_nobody_whoever_one_is(string address, string scope)
+    {
+        var (_, key) = await fixture.Gateway.NewKeyAsync(roles: ["admin"]);
+        foreach (var client in new[] { fixture.Gateway.CreateClient(), fixture.Gateway.WithKey(key), await fixture.Gateway.SignInAsync("lokbra") })
+        {
+            var seen = await client.SeenAsync(address);
+            (seen.Passport.Municipality, string.Join(' ', seen.Passport.Roles), string.Join(' ', seen.Passport.Scopes), seen.Passport.OrganisationId).ShouldBe(("1862", "", scope, Guid.Empty));
+            seen.Headers.Keys.Where(header => header is "X-Api-Key" or "Cookie").ShouldBeEmpty();
+        }
+        using var unknown = await fixture.Gateway.CreateClient().GetAsync(new Uri(address.Replace("1862", "0180", StringComparison.Ordinal), UriKind.Relative), TestContext.Current.CancellationToken);
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task A_body_above_the_limit_is_refused_with_a_sentence()
     {

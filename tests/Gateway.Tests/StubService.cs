@@ -34,6 +34,8 @@ public sealed class StubService : IAsyncDisposable
         app.MapGet("/api/{municipality}/{address}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
         app.MapPost("/api/{municipality}/{address}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
         app.MapGet("/ogc/{municipality}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
+        app.MapGet("/follow/{municipality}/{file}", (Delegate)AnswerAsync).AllowScope(Scopes.Calendar);
+        app.MapGet("/open-data/{municipality}/{**rest}", (Delegate)AnswerAsync).AllowScope(Scopes.OpenData);
         app.MapPost("/api/{municipality}/reports/stream", (Delegate)EchoAsync).AllowRoles(Roles.Reporter);
         app.MapPost("/feeds/polisen", (Delegate)AnswerAsync).AllowScope(Scopes.Feeds);
         app.MapGet("/internal/{municipality}/facts", () => TypedResults.Ok()).AllowAnonymous();
