@@ -54,6 +54,17 @@ public sealed class AreasAreChanged(PictureApp app)
     }
 
     [Fact]
+    public async Task The_size_of_each_area_is_announced_where_it_has_a_polygon()
+    {
+        await PutAsync(West("vast"), Made.Square("torget", kommun.MinLon, kommun.MinLat, 0.01, "vast"));
+        var sizes = (await app.AnnouncedAsync<AreasChanged>(kommun.Code))[^1].Areas.ToDictionary(a => a.Code, a => a.SquareKilometres);
+        // A hundredth of a degree is 1.112 km northwards, and that times the cosine of the latitude eastwards (sphere of 6,371 km).
+        var onASphere = 1.112 * 1.112 * Math.Cos(double.DegreesToRadians(kommun.MinLat + 0.005));
+        sizes["torget"]!.Value.ShouldBe(onASphere, 0.01 * onASphere);
+        sizes[kommun.Code].ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Reports_from_before_are_counted_in_the_new_areas()
     {
         await app.ReceiveAsync(kommun.Code, InWest(), InWest(), InEast(), Made.NewReport() with { Precision = "area", AreaCode = "ost" });

@@ -35,6 +35,7 @@ public sealed class FromOpenToAgreed(PictureApp app)
 
         var agreed = (await app.AnnouncedAsync<PictureAgreed>(kommun)).ShouldHaveSingleItem();
         (agreed.Week, agreed.Version, agreed.Focus[0], agreed.Areas[0].Level, agreed.Areas[0].Total).ShouldBe(("2026-W47", 1, "Torget fredag kväll", "yellow", 2));
+        agreed.Reporting.ShouldBe([new OrganisationReporting("Degerforsbyggen", 2, Calm: false)]);
         var decided = (await app.AnnouncedAsync<InterventionsDecided>(kommun)).ShouldHaveSingleItem().Decisions.ShouldHaveSingleItem();
         decided.ShouldBe(new Decision(decision!["id"]!.GetValue<Guid>(), "Byt lampor", kommun, "Degerforsbyggen", new DateOnly(2026, 12, 4)));
 
