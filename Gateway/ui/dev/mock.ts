@@ -1,7 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { areas, personas, picture, sessionOf, trend } from './made';
-import { answerWeek } from './mockWeek';
+import { answerInterventions } from './mockInterventions';
+import { answerRounds } from './mockRounds';
+import { answerWeek, type Asked } from './mockWeek';
 
 // The policy that the gateway sends, so that what it would refuse is refused here too. The development server's own scripts need more.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -39,8 +41,10 @@ async function answer(request: IncomingMessage, response: ServerResponse, next: 
   if (municipality === '1882') return problem(response, 500, 'unexpected', 'Something went wrong.', '4bf92f3577b34da6a3ce929d0e0e4736');
   if (municipality === '1864') await new Promise(resolve => setTimeout(resolve, 4000));
   if (resource === 'areas' && request.method === 'GET' && !detail) return json(response, 200, areas(municipality));
-  const written = request.method === 'GET' ? undefined : JSON.parse(await body(request) || '{}') as Record<string, unknown>;
-  const answered = answerWeek({ method: request.method ?? 'GET', municipality, resource: resource ?? '', detail, rest: rest && decodeURIComponent(rest), body: written, session });
+  const text = request.method === 'GET' ? '' : await body(request);
+  const written = request.method === 'GET' ? undefined : request.headers['content-type'] === 'application/json' ? JSON.parse(text || '{}') as Record<string, unknown> : {};
+  const asked: Asked = { method: request.method ?? 'GET', municipality, resource: resource ?? '', detail, rest: rest && decodeURIComponent(rest), body: written, session, query: url.searchParams };
+  const answered = answerWeek(asked) ?? answerRounds(asked) ?? answerInterventions(asked);
   if (answered) return answered.status < 400 ? json(response, answered.status, answered.body) : problem(response, answered.status, String(answered.body), 'Refused.');
   if (resource === 'pictures' && detail) return json(response, 200, picture(municipality, detail));
   if (resource === 'trends') return json(response, 200, trend(municipality, url.searchParams.get('from')!, url.searchParams.get('to')!, url.searchParams.get('area')));

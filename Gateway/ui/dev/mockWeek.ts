@@ -3,10 +3,10 @@ import { addWeeks, currentWeek, monday, type Week } from '../src/time/isoWeek';
 import { kept, plans, seen } from './kept';
 import { areas, picture } from './made';
 
-interface Asked { method: string; municipality: string; resource: string; detail: string | undefined; rest: string | undefined; body: Record<string, unknown> | undefined; session: Session }
-interface Answered { status: number; body?: unknown }
+export interface Asked { method: string; municipality: string; resource: string; detail: string | undefined; rest: string | undefined; body: Record<string, unknown> | undefined; session: Session; query: URLSearchParams }
+export interface Answered { status: number; body?: unknown }
 
-const done: Answered = { status: 204 };
+export const done: Answered = { status: 204 };
 
 /** What staff write in a week: levels, notes, meetings. Undefined where the address is another's. */
 export function answerWeek(asked: Asked): Answered | undefined {

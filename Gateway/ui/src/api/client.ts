@@ -32,10 +32,15 @@ api.use(rules);
 
 /** Asks an address that the gateway's document does not describe yet. What it does describe is asked through `api`. */
 export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: string, body?: unknown, signal?: AbortSignal): Promise<T> {
+  return send(method, address, body === undefined ? null : JSON.stringify(body), 'application/json', signal);
+}
+
+/** The same with a body that is a file as it is. */
+export async function send<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: string, body: BodyInit | null, contentType: string, signal?: AbortSignal): Promise<T> {
   const headers: Record<string, string> = {};
   if (method !== 'GET') headers['X-Est-Csrf'] = '1';
-  if (body !== undefined) headers['Content-Type'] = 'application/json';
-  const response = await fetch(address, { method, headers, body: body === undefined ? null : JSON.stringify(body), signal: signal ?? null })
+  if (body !== null) headers['Content-Type'] = contentType;
+  const response = await fetch(address, { method, headers, body, signal: signal ?? null })
     .catch((error: Error) => { throw error.name === 'AbortError' ? error : noContact(); });
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();

@@ -1,4 +1,4 @@
-import { House, Layers, Presentation, Settings, type LucideIcon } from 'lucide-react';
+import { ChartScatter, House, Layers, Presentation, Settings, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { Membership } from '../api/types';
 import type { TextKey } from '../texts/texts';
@@ -36,6 +36,7 @@ export const pages: readonly Page[] = [
   { path: 'start', title: 'page.start', icon: House, inBar: true, byWeek: false, roles: staff, show: lazy(() => import('../start/StartPage')) },
   { path: 'lagesbild', title: 'page.picture', icon: Layers, group: 'week', inBar: true, byWeek: true, roles: staff, show: lazy(() => import('../picture/PicturePage')) },
   { path: 'mote', title: 'page.meeting', icon: Presentation, group: 'week', byWeek: true, alone: true, roles: staff, show: lazy(() => import('../meeting/MeetingPage')) },
+  { path: 'prioritera', title: 'page.rounds', icon: ChartScatter, group: 'quarter', byWeek: false, roles: staff, show: lazy(() => import('../rounds/RoundsPage')) },
   { path: 'installningar', title: 'page.settings', icon: Settings, byWeek: false, roles: ['samordnare', 'admin'], show: lazy(() => import('../settings/SettingsPage')) },
 ];
 

@@ -9,3 +9,8 @@ export function leads({ roles }: Membership): boolean {
 export function takesPart(membership: Membership): boolean {
   return leads(membership) || membership.roles.some(role => role === 'insatsansvarig' || role === 'analytiker');
 }
+
+/** Who decides which areas are prioritised. */
+export function decides(membership: Membership): boolean {
+  return leads(membership) || membership.roles.includes('styrgrupp');
+}

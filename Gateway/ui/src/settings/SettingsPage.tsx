@@ -1,26 +1,33 @@
 import { useEffect } from 'react';
 import type { PageProps } from '../app/pages';
 import { Link } from '../app/Link';
+import { RoundSettings } from '../rounds/RoundSettings';
 import { Message } from '../states/Message';
 import { useTexts } from '../texts/texts';
 import { AreasSettings } from './AreasSettings';
 import { MeetingSettings } from './MeetingSettings';
 import './Settings.css';
 
-const parts = { omraden: 'settings.areas', moten: 'settings.meetings' } as const;
+/** Each part's title, and what shows it. A new part is a line here. */
+const parts = {
+  omraden: { title: 'settings.areas', show: AreasSettings },
+  moten: { title: 'settings.meetings', show: MeetingSettings },
+  prioritering: { title: 'rounds.settings', show: RoundSettings },
+} as const;
 
-/** What a kommun sets for itself: its areas, and when it meets. */
+/** What a kommun sets for itself: its areas, when it meets, how it prioritises. */
 export default function SettingsPage({ membership, detail }: PageProps) {
   const { t } = useTexts();
   const part = (detail || 'omraden') as keyof typeof parts;
-  useEffect(() => { if (part in parts) document.title = `${t(parts[part])} – ${membership.name} – ${t('app.name')}`; }, [t, part, membership.name]);
+  useEffect(() => { if (part in parts) document.title = `${t(parts[part].title)} – ${membership.name} – ${t('app.name')}`; }, [t, part, membership.name]);
   if (!(part in parts)) return <Message title={t('states.notFound')} text={t('states.notFoundExplained')} action={{ text: t('page.settings'), to: { municipality: membership.code, page: 'installningar' } }} />;
+  const { show: Part } = parts[part];
   return (
     <div className="settings">
       <nav className="settings-parts" aria-label={t('page.settings')}>
-        {Object.entries(parts).map(([path, title]) => <Link key={path} aria-current={path === part ? 'page' : undefined} to={{ municipality: membership.code, page: 'installningar', detail: path }}>{t(title)}</Link>)}
+        {Object.entries(parts).map(([path, { title }]) => <Link key={path} aria-current={path === part ? 'page' : undefined} to={{ municipality: membership.code, page: 'installningar', detail: path }}>{t(title)}</Link>)}
       </nav>
-      {part === 'moten' ? <MeetingSettings key={membership.code} membership={membership} /> : <AreasSettings key={membership.code} membership={membership} />}
+      <Part key={membership.code} membership={membership} />
     </div>
   );
 }

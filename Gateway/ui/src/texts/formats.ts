@@ -17,6 +17,13 @@ export function formats(language: Language) {
   const dayAndClock = new Intl.DateTimeFormat(locale, { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', timeZone: 'Europe/Stockholm' });
   const localDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' });
   const dated = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const full = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const weekdayAndDate = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
+  const hundredths = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const midnight = (day: string) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
   const time = (at: Date) => language === 'sv' ? clock.format(at).replace(':', '.') : clock.format(at);
   const weekday = (index: number) => new Date(Date.UTC(2024, 0, 1 + index)); // 1 January 2024 was a Monday
 
@@ -37,7 +44,19 @@ export function formats(language: Language) {
     /** `14.05` */
     time: (instant: string | Date) => time(new Date(instant)),
     /** A calendar date as `27 november` */
-    date: (day: string) => dated.format(new Date(`${day.slice(0, 10)}T00:00:00Z`)),
+    date: (day: string) => dated.format(midnight(day)),
+    /** A calendar date as `31 mars 2027` */
+    fullDate: (day: string) => full.format(midnight(day)),
+    /** A calendar date as `torsdag 26 november` */
+    weekdayDate: (day: string) => weekdayAndDate.format(midnight(day)),
+    /** `2026-11` as `november 2026` */
+    month: (yearAndMonth: string) => month.format(midnight(`${yearAndMonth.slice(0, 7)}-01`)),
+    /** A score from 0 to 1 as `0,66` */
+    score: (value: number) => hundredths.format(value),
+    /** `93 %` */
+    share: (value: number) => share.format(value),
+    /** `Bruket, Centrum och Åtorp` */
+    list: (items: readonly string[]) => list.format(items),
     /** `fre 27 nov. 18.00–23.00` */
     span(from: string, to: string | null) {
       const [start, end] = [new Date(from), to === null ? null : new Date(to)];
