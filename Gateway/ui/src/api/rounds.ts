@@ -44,7 +44,7 @@ export interface Round {
   organisations: { name: string; kind?: string | null; answered: boolean; remindedAt: string | null }[];
   myJudgement: Judgement[];
   survey: { name: string; importedAt: string; by: string; areas: number } | null;
-  last: { period: Period; areas: LastRoundArea[]; regression: { expectedAnyway: number } | null } | null;
+  last: { period: Period; weeks?: number; areas: LastRoundArea[]; regression: { before?: number; expectedAnyway: number } | null } | null;
   decision: { at: string; by: string; motive: string | null; chosen: { area: string; name: string; rank: number; score: number; motive: string | null }[] } | null;
 }
 

@@ -10,7 +10,7 @@ export function takesPart(membership: Membership): boolean {
   return leads(membership) || membership.roles.some(role => role === 'insatsansvarig' || role === 'analytiker');
 }
 
-/** Who decides which areas are prioritised. */
+/** Who leads a round of prioritisation and decides which areas are chosen. */
 export function decides(membership: Membership): boolean {
   return leads(membership) || membership.roles.includes('styrgrupp');
 }

@@ -3,7 +3,7 @@ import { Bell, CircleCheck, CircleDashed } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { roundChanges, type Round } from '../api/rounds';
 import type { Membership } from '../api/types';
-import { leads } from '../app/roles';
+import { decides } from '../app/roles';
 import { Figure } from '../charts/Figure';
 import '../picture/Lists.css';
 import { Refused } from '../states/Refused';
@@ -24,7 +24,7 @@ export function Answers({ round, membership }: { round: Round; membership: Membe
           </li>
         ))}
       </ul>
-      {round.state === 'open' && leads(membership) && silent.length > 0 && (
+      {round.state === 'open' && decides(membership) && silent.length > 0 && (
         <div className="round-actions">
           <Button className="outline-button" onPress={() => { if (!reminding.isPending) reminding.mutate(); }}><Bell aria-hidden /> {t(reminding.isPending ? 'rounds.reminding' : 'rounds.remind')}</Button>
           <p role="status">{reminding.isSuccess && (reminding.data.reminded.length > 0 ? t('rounds.haveReminded', { list: list(reminding.data.reminded) }) : t('rounds.remindedOnPage'))}</p>

@@ -21,7 +21,7 @@ export function Decide({ round, municipality }: { round: Round; municipality: st
 
   const count = Math.min(round.chosenCount, round.areas.length);
   const differs = chosen.length !== proposed.length || chosen.some(area => !proposed.includes(area));
-  const ready = chosen.length === count && (!differs || motive.trim() !== '');
+  const ready = chosen.length > 0 && (!differs || motive.trim() !== '');
   const name = (area: string) => round.areas.find(one => one.area === area)?.name ?? area;
   const order = round.areas.toSorted((a, b) => a.rank - b.rank);
   if (order.length === 0) return null;
@@ -35,13 +35,13 @@ export function Decide({ round, municipality }: { round: Round; municipality: st
               <Checkbox className="checkbox" isSelected={chosen.includes(one.area)} onChange={on => { deciding.reset(); choose(on ? [...chosen, one.area] : chosen.filter(area => area !== one.area)); }}>
                 {({ isSelected }) => <><span className="checkbox-box" aria-hidden>{isSelected && '✓'}</span> <span>{one.name} <small className="list-muted">{t('rounds.place', { rank: one.rank })}{one.proposed && `, ${t('rounds.proposal')}`}</small></span></>}
               </Checkbox>
-              {chosen.includes(one.area) && <TextField className="field" value={motives[one.area] ?? ''} onChange={text => setMotives({ ...motives, [one.area]: text })} maxLength={1000}><Label>{t('rounds.whyArea', { name: one.name })}</Label><Input autoComplete="off" /></TextField>}
+              {chosen.includes(one.area) && <TextField className="field" value={motives[one.area] ?? ''} onChange={text => setMotives({ ...motives, [one.area]: text })} maxLength={500}><Label>{t('rounds.whyArea', { name: one.name })}</Label><Input autoComplete="off" /></TextField>}
             </li>
           ))}
         </ul>
         {!all && order.length > offeredAtFirst && <p><Button className="link-button" onPress={() => showAll(true)}>{t('list.showAll', { count: order.length })}</Button></p>}
-        <p role="status" className={chosen.length === count ? 'list-muted' : 'field-error'}>{chosen.length === count ? t('rounds.chosenAre', { list: list(chosen.map(name)) }) : t('rounds.chosenCount', { count: chosen.length, of: count })}</p>
-        {differs && <TextField className="field" value={motive} onChange={write} maxLength={2000} isRequired><Label>{t('rounds.whyOther')}</Label><TextArea rows={2} /></TextField>}
+        <p role="status" className="list-muted">{chosen.length === 0 ? t('rounds.chosenNone') : t('rounds.chosenAre', { list: list(chosen.map(name)) })}{chosen.length > 0 && chosen.length !== count && ` ${t('rounds.chosenCount', { count: chosen.length, of: count })}`}</p>
+        {differs && <TextField className="field" value={motive} onChange={write} maxLength={500} isRequired><Label>{t('rounds.whyOther')}</Label><TextArea rows={2} /></TextField>}
         {deciding.isError && <Refused error={deciding.error} />}
         <div className="form-buttons"><Button className="button" type="submit" isDisabled={!ready}>{t(deciding.isPending ? 'form.saving' : 'rounds.decide')}</Button></div>
       </Form>

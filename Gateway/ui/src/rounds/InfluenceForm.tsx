@@ -26,7 +26,7 @@ export function InfluenceForm({ round, membership }: { round: Round; membership:
         <div className="influence-columns">
           <ul className="influence-areas">
             {areas.map(one => (
-              <li key={one.area}><Button className="agenda-item" aria-current={one.area === at ? 'true' : undefined} onPress={() => goTo(one.area)}>{one.name} <span className="list-muted">{t(judged.has(one.area) ? 'rounds.judged' : 'rounds.notJudgedShort')}</span></Button></li>
+              <li key={one.area}><Button className="influence-area" aria-current={one.area === at ? 'true' : undefined} onPress={() => goTo(one.area)}>{one.name} <span className="list-muted">{t(judged.has(one.area) ? 'rounds.judged' : 'rounds.notJudgedShort')}</span></Button></li>
             ))}
           </ul>
           <OneArea key={area.area} name={area.name} given={judged.get(area.area) ?? { area: area.area }} last={!next}
@@ -44,9 +44,9 @@ function OneArea({ name, given, last, save }: { name: string; given: Draft; last
   const { t } = useTexts();
   const [draft, change] = useState(given);
   const saving = useMutation({ mutationFn: save });
-  const whole = questions.every(question => draft[question] !== undefined);
+  const whole = questions.every(question => draft[question] !== undefined) && draft.motive?.trim();
   return (
-    <Form className="form influence-form" onSubmit={event => { event.preventDefault(); if (whole && !saving.isPending) saving.mutate({ ...draft, motive: draft.motive ?? '' } as Judgement); }}>
+    <Form className="form influence-form" onSubmit={event => { event.preventDefault(); if (whole && !saving.isPending) saving.mutate(draft as Judgement); }}>
       <h3>{name}</h3>
       {questions.map(question => (
         <RadioGroup key={question} className="scale" value={draft[question]?.toString() ?? null} onChange={value => { saving.reset(); change({ ...draft, [question]: Number(value) }); }}>
@@ -55,7 +55,7 @@ function OneArea({ name, given, last, save }: { name: string; given: Draft; last
           <p className="scale-ends" aria-hidden><span>1 {t(`rounds.question.${question}.from`)}</span><span>5 {t(`rounds.question.${question}.to`)}</span></p>
         </RadioGroup>
       ))}
-      <TextField className="field" value={draft.motive ?? ''} onChange={motive => { saving.reset(); change({ ...draft, motive }); }} maxLength={1000}><Label>{t('rounds.motive')}</Label><TextArea rows={2} /></TextField>
+      <TextField className="field" value={draft.motive ?? ''} onChange={motive => { saving.reset(); change({ ...draft, motive }); }} maxLength={500} isRequired><Label>{t('rounds.motive')}</Label><TextArea rows={2} /></TextField>
       {saving.isError && <Refused error={saving.error} />}
       <div className="form-buttons">
         <Button className="button" type="submit" isDisabled={!whole}>{t(saving.isPending ? 'form.saving' : last ? 'rounds.save' : 'rounds.saveNext')}</Button>

@@ -10,9 +10,9 @@ export function LastRound({ last }: { last: NonNullable<Round['last']> }) {
   const { t } = useTexts();
   const [before, after] = [last.areas.reduce((sum, one) => sum + one.before, 0), last.areas.reduce((sum, one) => sum + one.after, 0)];
   return (
-    <Figure label={t('rounds.last', { period: periodName(last.period, t) })} title={t(after < before ? 'rounds.lastFewer' : after > before ? 'rounds.lastMore' : 'rounds.lastSame', { before, after })} note={t('rounds.lastNote')}>
+    <Figure label={t('rounds.last', { period: periodName(last.period, t) })} title={t(after < before ? 'rounds.lastFewer' : after > before ? 'rounds.lastMore' : 'rounds.lastSame', { before, after })} note={[last.weeks === undefined ? '' : t('rounds.lastWeeks', { count: last.weeks }), t('rounds.lastNote')].filter(Boolean).join(' ')}>
       {last.regression && (
-        <p className="caution"><TriangleAlert aria-hidden /> <span>{t('rounds.regression', { expected: Math.round(last.regression.expectedAnyway), before })}</span></p>
+        <p className="caution"><TriangleAlert aria-hidden /> <span>{t('rounds.regression', { expected: Math.round(last.regression.expectedAnyway), before: last.regression.before ?? before })}</span></p>
       )}
       <ul className="list">{last.areas.map(one => <Area key={one.area} area={one} />)}</ul>
     </Figure>

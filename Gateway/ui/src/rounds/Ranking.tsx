@@ -4,6 +4,7 @@ import type { Round, RoundArea } from '../api/rounds';
 import { Figure } from '../charts/Figure';
 import { ShareBar } from '../charts/ShareBar';
 import { Sparkline } from '../charts/Sparkline';
+import '../picture/ByArea.css';
 import { ShowAll } from '../picture/ShowAll';
 import { useTexts } from '../texts/texts';
 import { Grounds } from './Grounds';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Membership } from '../api/types';
 import type { Round as RoundAnswer, RoundInList } from '../api/rounds';
 import { Link } from '../app/Link';
-import { decides, leads, takesPart } from '../app/roles';
+import { decides } from '../app/roles';
 import { capital } from '../texts/formats';
 import { useTexts } from '../texts/texts';
 import { periodName } from '../time/period';
@@ -26,7 +26,7 @@ export function Round({ round, rounds, membership, begin }: Props) {
   const { t } = texts;
   const trying = useTrying(membership.code, round);
   const open = round.state === 'open';
-  const unanswered = open && takesPart(membership) && round.organisations.some(one => one.name === membership.organisation && !one.answered);
+  const unanswered = open && round.organisations.some(one => one.name === membership.organisation && !one.answered);
   const [first, ...rest] = opening(round, texts);
 
   return (
@@ -52,10 +52,10 @@ export function Round({ round, rounds, membership, begin }: Props) {
         {open ? decides(membership) && <Decide key={round.revision} round={round} municipality={membership.code} /> : <Decided round={round} />}
         {round.last && <LastRound last={round.last} />}
       </div>
-      {open && takesPart(membership) && <InfluenceForm round={round} membership={membership} />}
+      {open && <InfluenceForm round={round} membership={membership} />}
       <div className="round-figures">
         <Answers round={round} membership={membership} />
-        {(leads(membership) || round.survey) && <Survey round={round} membership={membership} />}
+        {(decides(membership) || round.survey) && <Survey round={round} membership={membership} />}
       </div>
     </article>
   );

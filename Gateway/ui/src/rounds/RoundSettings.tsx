@@ -30,7 +30,7 @@ function SettingsForm({ municipality, settings }: { municipality: string; settin
   const saving = useMutation({ mutationFn: () => setRoundSettings(municipality, values, motive.trim()), onSuccess() { set({}); write(''); } });
   const change = (part: Partial<Settings>) => { saving.reset(); set({ ...changed, ...part }); };
   const sum = Object.values(values.weights).reduce((total, one) => total + one, 0);
-  const ready = motive.trim() !== '' && sum > 0 && values.chosen >= 1;
+  const ready = sum > 0 && (changed.weights === undefined || motive.trim() !== '');
 
   return (
     <Form className="form settings-part" onSubmit={event => { event.preventDefault(); if (ready && !saving.isPending) saving.mutate(); }}>
@@ -38,7 +38,7 @@ function SettingsForm({ municipality, settings }: { municipality: string; settin
         <select value={values.cadence} onChange={event => change({ cadence: event.target.value as Settings['cadence'] })}><option value="quarter">{t('rounds.settings.quarter')}</option><option value="tertial">{t('rounds.settings.tertial')}</option></select>
       </label>
       <label className="field"><span className="field-label">{t('rounds.settings.chosen')}</span>
-        <select value={values.chosen} onChange={event => change({ chosen: Number(event.target.value) })}>{[...new Set([1, 2, 3, 4, 5, 6, values.chosen])].sort((a, b) => a - b).map(count => <option key={count}>{count}</option>)}</select>
+        <select value={values.chosen} onChange={event => change({ chosen: Number(event.target.value) })}>{[...new Set([1, 2, 3, 4, 5, 6, 8, 10, values.chosen])].sort((a, b) => a - b).map(count => <option key={count}>{count}</option>)}</select>
       </label>
       <fieldset className="plain-fieldset">
         <legend className="field-label">{t('rounds.settings.weights')}</legend>
@@ -53,7 +53,7 @@ function SettingsForm({ municipality, settings }: { municipality: string; settin
           ))}
         </ul>
       </fieldset>
-      <TextField className="field" value={motive} onChange={write} maxLength={1000} isRequired><Label>{t('rounds.settings.motive')}</Label><Input autoComplete="off" /></TextField>
+      {changed.weights && <TextField className="field" value={motive} onChange={write} maxLength={500} isRequired><Label>{t('rounds.settings.motive')}</Label><Input autoComplete="off" /></TextField>}
       {saving.isError && <Refused error={saving.error} />}
       <div className="form-buttons"><Button className="button" type="submit" isDisabled={!ready}>{t(saving.isPending ? 'form.saving' : 'plan.save')}</Button></div>
       <p role="status">{saving.isSuccess && t('rounds.settings.saved')}</p>

@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 import { Button } from 'react-aria-components';
 import { beginRound, roundQuery, roundsQuery } from '../api/rounds';
 import type { PageProps } from '../app/pages';
-import { leads } from '../app/roles';
+import { decides } from '../app/roles';
 import { Message } from '../states/Message';
 import { Refused } from '../states/Refused';
 import { Unanswered } from '../states/Unanswered';
@@ -24,14 +24,14 @@ export default function RoundsPage({ membership, detail }: PageProps) {
   if (!period) {
     return (
       <Message title={t('rounds.none')} text={t('rounds.noneExplained')}>
-        {leads(membership) && <Begin municipality={membership.code} period={rounds.data.next} />}
+        {decides(membership) && <Begin municipality={membership.code} period={rounds.data.next} />}
       </Message>
     );
   }
   if (!round.data) return <Unanswered query={round} membership={membership} />;
   return (
     <Round key={period} round={round.data} rounds={rounds.data.rounds} membership={membership}
-      begin={leads(membership) && rounds.data.rounds.every(one => one.state === 'decided') && <Begin municipality={membership.code} period={rounds.data.next} />} />
+      begin={decides(membership) && rounds.data.rounds.every(one => one.state === 'decided') && <Begin municipality={membership.code} period={rounds.data.next} />} />
   );
 }
 

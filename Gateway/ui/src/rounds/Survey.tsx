@@ -4,11 +4,13 @@ import { Button, FileTrigger } from 'react-aria-components';
 import { Problem } from '../api/client';
 import { roundChanges, type Round } from '../api/rounds';
 import type { Membership } from '../api/types';
-import { leads } from '../app/roles';
+import { decides } from '../app/roles';
 import { Figure } from '../charts/Figure';
 import '../picture/Lists.css';
 import { Refused } from '../states/Refused';
-import { useTexts } from '../texts/texts';
+import { useTexts, type TextKey } from '../texts/texts';
+
+const wrong: Record<string, TextKey> = { 'no-header': 'rounds.surveyNoHeader', 'too-few-columns': 'rounds.surveyTooFew', 'unknown-area': 'rounds.surveyUnknownArea', 'not-a-number': 'rounds.surveyNotANumber', 'area-twice': 'rounds.surveyTwice', 'no-values': 'rounds.surveyNoValues' };
 
 /** A survey of how safe people feel, as one more measure of need. */
 export function Survey({ round, membership }: { round: Round; membership: Membership }) {
@@ -21,7 +23,7 @@ export function Survey({ round, membership }: { round: Round; membership: Member
   return (
     <Figure label={t('rounds.survey')} title={survey ? t('rounds.surveyOf', { count: survey.areas }) : t('rounds.surveyNone')} note={t('rounds.surveyFormat')}>
       {survey && <p>{t('rounds.surveyImported', { name: survey.name, when: fullDate(survey.importedAt), who: survey.by })}</p>}
-      {round.state === 'open' && leads(membership) && (
+      {round.state === 'open' && decides(membership) && (
         <div className="round-actions">
           <div className="form-buttons">
             <FileTrigger acceptedFileTypes={['.csv', 'text/csv', '.txt']} onSelect={files => { const file = files?.[0]; if (file && !importing.isPending) { removing.reset(); importing.mutate(file); } }}>
@@ -32,7 +34,7 @@ export function Survey({ round, membership }: { round: Round; membership: Member
           {errors.length > 0 && (
             <div role="alert">
               <p className="refused">{t('rounds.surveyErrors', { count: errors.length })}</p>
-              <ul className="list">{errors.slice(0, 20).map((one, index) => <li key={index}>{t('rounds.surveyError', { where: rowOf(one.field), message: one.message })}</li>)}</ul>
+              <ul className="list">{errors.slice(0, 20).map((one, index) => <li key={index}>{t('rounds.surveyError', { where: rowOf(one.field), message: one.code in wrong ? t(wrong[one.code]!) : one.message })}</li>)}</ul>
             </div>
           )}
           {importing.isError && errors.length === 0 && <Refused error={importing.error} />}
@@ -43,7 +45,7 @@ export function Survey({ round, membership }: { round: Round; membership: Member
   );
 }
 
-// `row 7`, `rows[7]` and `7` are all row 7.
+// `lines[7]` is row 7.
 function rowOf(field: string): string {
   return /\d+/.exec(field)?.[0] ?? field;
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { roundChanges, type Round } from '../api/rounds';
 import type { Membership } from '../api/types';
-import { leads } from '../app/roles';
+import { decides } from '../app/roles';
 import { Figure } from '../charts/Figure';
 import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
@@ -37,9 +37,9 @@ export function Weights({ round, trying, membership }: { round: Round; trying: T
         })}
       </ul>
       {trying.error && <Refused error={trying.error} />}
-      {trying.changed && leads(membership) && (
+      {trying.changed && decides(membership) && (
         <Form className="form weights-save" onSubmit={event => { event.preventDefault(); if (motive.trim() && !saving.isPending) saving.mutate(); }}>
-          <TextField className="field" value={motive} onChange={write} maxLength={1000}><Label>{t('rounds.weightsWhy')}</Label><Input autoComplete="off" /></TextField>
+          <TextField className="field" value={motive} onChange={write} maxLength={500}><Label>{t('rounds.weightsWhy')}</Label><Input autoComplete="off" /></TextField>
           {saving.isError && <Refused error={saving.error} />}
           <div className="form-buttons">
             <Button className="outline-button" type="submit" isDisabled={!motive.trim() || sum === 0}>{t(saving.isPending ? 'form.saving' : 'rounds.weightsSave')}</Button>
@@ -47,7 +47,7 @@ export function Weights({ round, trying, membership }: { round: Round; trying: T
           </div>
         </Form>
       )}
-      {trying.changed && !leads(membership) && <p><Button className="outline-button" onPress={trying.reset}>{t('rounds.weightsReset')}</Button></p>}
+      {trying.changed && !decides(membership) && <p><Button className="outline-button" onPress={trying.reset}>{t('rounds.weightsReset')}</Button></p>}
     </Figure>
   );
 }

@@ -17,7 +17,7 @@ export function opening(round: Round, { t, list, share, fullDate }: Texts): stri
   const silent = round.organisations.filter(one => !one.answered);
   return [
     t('rounds.opening.proposed', { period, areas: list(proposed.map(one => one.name)) }),
-    t('rounds.opening.stability', { share: share(round.stability.sameSet), count: proposed.length }),
+    t('rounds.opening.stability', { share: share(round.stability.sameSet) }),
     ...silent.length === 1 ? [t('rounds.opening.silentOne', { name: silent[0]!.name })] : silent.length > 1 ? [t('rounds.opening.silent', { count: silent.length })] : [],
   ];
 }
