@@ -6,16 +6,16 @@ interface Bar {
   key: string;
   name: string;
   value: number;
-  /** Where the bar ended the time before: a mark across it. */
-  before: number;
+  /** Where the bar ended the time before: a mark across it. Left out where there is no time before. */
+  before?: number;
   valueText: string;
-  changeText: string;
+  changeText?: string;
 }
 
 /** Horizontal bars from zero, one row each, with a mark for the time before. The names may wrap; the bars share one axis. */
 export function BarChart({ bars, unit, alt }: { bars: readonly Bar[]; unit: string; alt: string }) {
   const { number } = useTexts();
-  const axis = ticks(Math.max(...bars.map(bar => Math.max(bar.value, bar.before))));
+  const axis = ticks(Math.max(...bars.map(bar => Math.max(bar.value, bar.before ?? 0))));
   const end = axis.at(-1)!;
 
   return (
@@ -27,10 +27,10 @@ export function BarChart({ bars, unit, alt }: { bars: readonly Bar[]; unit: stri
             {axis.map(tick => <line key={tick} className="chart-grid" x1={percent(tick, end)} x2={percent(tick, end)} y1="0" y2="100%" />)}
             <svg y="50%">
               <rect className="bar-chart-bar" y="-0.55rem" width={percent(bar.value, end)} height="1.1rem" />
-              <line className="bar-chart-before" x1={percent(bar.before, end)} x2={percent(bar.before, end)} y1="-0.85rem" y2="0.85rem" />
+              {bar.before !== undefined && <line className="bar-chart-before" x1={percent(bar.before, end)} x2={percent(bar.before, end)} y1="-0.85rem" y2="0.85rem" />}
             </svg>
           </svg></div>
-          <span className="bar-chart-value"><b>{bar.valueText}</b> <span data-change={Math.sign(bar.value - bar.before)}>{bar.changeText}</span></span>
+          <span className="bar-chart-value"><b>{bar.valueText}</b> {bar.before !== undefined && <span data-change={Math.sign(bar.value - bar.before)}>{bar.changeText}</span>}</span>
         </div>
       ))}
       <div className="bar-chart-row bar-chart-axis">
