@@ -27,6 +27,7 @@ export const personas: (Persona & { municipalities: NonNullable<Session['municip
   { id: 'anna', name: 'Anna Bergström', title: 'Trygghetssamordnare', organisation: 'Degerfors kommun', description: 'Tar fram lägesbilden och leder veckomötet.', municipalities: ['1862', '1883', '1814', '1860', '1880', '1864', '1882'].map(code => member(code, 'samordnare')) },
   { id: 'mehmet', name: 'Mehmet Yıldız', title: 'Kommunpolis', organisation: 'Polisen', description: 'Läser lägesbilden i båda kommunerna och ansvarar för insatser.', municipalities: ['1862', '1883'].map(code => member(code, 'insatsansvarig')) },
   { id: 'sture', name: 'Sture Lindqvist', title: 'Fastighetsskötare', organisation: 'Degerforsbyggen', description: 'Lämnar rapporter från sin telefon. Ser sina egna.', municipalities: [member('1862', 'rapportor')] },
+  { id: 'lars', name: 'Lars Öberg', title: 'Ledamot i LokBrå', organisation: 'Degerfors kommun', description: 'Får information som inte pekar ut någon.', municipalities: [member('1862', 'lokbra')] },
   { id: 'ingen', name: 'Eva Nyberg', title: 'Nyanställd', organisation: 'Degerfors kommun', description: 'Är ännu inte med i någon kommun.', municipalities: [] },
 ];
 
@@ -192,7 +193,7 @@ function pick(shares: readonly (readonly [string, number])[], random: () => numb
   return shares.find(([, share]) => (left -= share) < 0)?.[0] ?? shares.at(-1)?.[0] ?? '';
 }
 
-function poisson(mean: number, random: () => number): number {
+export function poisson(mean: number, random: () => number): number {
   if (mean > 100) return Math.round(mean + Math.sqrt(mean) * (random() + random() + random() - 1.5) * 2);
   let product = random(), count = 0;
   for (const limit = Math.exp(-mean); product > limit; count++) product *= random();
@@ -200,7 +201,7 @@ function poisson(mean: number, random: () => number): number {
 }
 
 // mulberry32, seeded by a text
-function drawing(seed: string): () => number {
+export function drawing(seed: string): () => number {
   let state = [...seed].reduce((sum, letter) => Math.imul(sum ^ letter.charCodeAt(0), 0x01000193), 0x811c9dc5);
   return () => {
     state = (state + 0x6d2b79f5) | 0;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { areas, personas, picture, sessionOf, trend } from './made';
+import { answerFollowUp } from './mockFollowUp';
 import { answerInterventions } from './mockInterventions';
 import { answerRounds } from './mockRounds';
 import { answerWeek, type Asked } from './mockWeek';
@@ -34,21 +35,26 @@ async function answer(request: IncomingMessage, response: ServerResponse, next: 
     return void response.writeHead(204).end();
   }
 
-  const [, municipality, resource, detail, rest] = /^\/api\/(\d{4})\/(\w+)(?:\/([^/]+)(?:\/(.+))?)?$/.exec(url.pathname) ?? [];
+  const [, municipality, resource, detail, rest] = /^\/api\/(\d{4})\/([\w-]+)(?:\/([^/]+)(?:\/(.+))?)?$/.exec(url.pathname) ?? [];
   if (!municipality) return next();
   if (!session.signedIn) return problem(response, 401, 'not-signed-in', 'Sign in first.');
-  if (!session.municipalities?.some(one => one.code === municipality && one.roles.some(role => role !== 'rapportor'))) return problem(response, 403, 'forbidden', 'Your role does not allow this.');
+  if (!session.municipalities?.some(one => one.code === municipality && one.roles.some(role => mayAsk(role, resource!)))) return problem(response, 403, 'forbidden', 'Your role does not allow this.');
   if (municipality === '1882') return problem(response, 500, 'unexpected', 'Something went wrong.', '4bf92f3577b34da6a3ce929d0e0e4736');
   if (municipality === '1864') await new Promise(resolve => setTimeout(resolve, 4000));
   if (resource === 'areas' && request.method === 'GET' && !detail) return json(response, 200, areas(municipality));
   const text = request.method === 'GET' ? '' : await body(request);
   const written = request.method === 'GET' ? undefined : request.headers['content-type'] === 'application/json' ? JSON.parse(text || '{}') as Record<string, unknown> : {};
   const asked: Asked = { method: request.method ?? 'GET', municipality, resource: resource ?? '', detail, rest: rest && decodeURIComponent(rest), body: written, session, query: url.searchParams };
-  const answered = answerWeek(asked) ?? answerRounds(asked) ?? answerInterventions(asked);
+  const answered = answerWeek(asked) ?? answerRounds(asked) ?? answerInterventions(asked) ?? answerFollowUp(asked);
   if (answered) return answered.status < 400 ? json(response, answered.status, answered.body) : problem(response, answered.status, String(answered.body), 'Refused.');
   if (resource === 'pictures' && detail) return json(response, 200, picture(municipality, detail));
   if (resource === 'trends') return json(response, 200, trend(municipality, url.searchParams.get('from')!, url.searchParams.get('to')!, url.searchParams.get('area')));
   return problem(response, 404, 'not-found', 'There is no such address.');
+}
+
+// The roles that are not of the working group open little: letters to reporters, and to the council its report.
+function mayAsk(role: string, resource: string): boolean {
+  return role === 'rapportor' ? resource === 'feedback' : role === 'lokbra' ? resource === 'council' : true;
 }
 
 async function body(request: IncomingMessage): Promise<string> {

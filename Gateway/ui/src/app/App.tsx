@@ -8,7 +8,7 @@ import { Message } from '../states/Message';
 import { Skeleton } from '../states/Skeleton';
 import { useTexts } from '../texts/texts';
 import { currentWeek, isWeek } from '../time/isoWeek';
-import { pages } from './pages';
+import { pages, pagesFor } from './pages';
 import { go, useView, type View } from './view';
 
 // Fetched while the session is asked for: sign-in does not wait for it, and who is signed in already hardly does.
@@ -56,9 +56,11 @@ function startOf(memberships: readonly Membership[]): View | undefined {
   return membership && firstPage(membership);
 }
 
-// The picture is where the week's work is. Someone whose role does not open it is shown it all the same: it says so.
+// The picture is where the week's work is. Someone whose role does not open it begins with what it does open.
 function firstPage(membership: Membership): View {
-  const page = pages.find(one => one.path === 'lagesbild')!;
+  const open = pagesFor(membership);
+  const picture = pages.find(one => one.path === 'lagesbild')!;
+  const page = open.includes(picture) ? picture : open[0] ?? picture;
   return { municipality: membership.code, page: page.path, detail: page.byWeek ? currentWeek() : undefined };
 }
 

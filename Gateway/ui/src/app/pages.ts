@@ -1,4 +1,4 @@
-import { ChartScatter, House, Layers, Presentation, Settings, type LucideIcon } from 'lucide-react';
+import { BookOpenCheck, ChartNoAxesColumn, ChartScatter, Handshake, House, Landmark, Layers, Mail, Presentation, Settings, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { Membership } from '../api/types';
 import type { TextKey } from '../texts/texts';
@@ -37,6 +37,11 @@ export const pages: readonly Page[] = [
   { path: 'lagesbild', title: 'page.picture', icon: Layers, group: 'week', inBar: true, byWeek: true, roles: staff, show: lazy(() => import('../picture/PicturePage')) },
   { path: 'mote', title: 'page.meeting', icon: Presentation, group: 'week', byWeek: true, alone: true, roles: staff, show: lazy(() => import('../meeting/MeetingPage')) },
   { path: 'prioritera', title: 'page.rounds', icon: ChartScatter, group: 'quarter', byWeek: false, roles: staff, show: lazy(() => import('../rounds/RoundsPage')) },
+  { path: 'arsanalys', title: 'page.years', icon: ChartNoAxesColumn, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../years/YearPage')) },
+  { path: 'atgardsplan', title: 'page.actionPlan', icon: BookOpenCheck, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../actionplan/ActionPlanPage')) },
+  { path: 'loften', title: 'page.pledges', icon: Handshake, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../pledges/PledgesPage')) },
+  { path: 'aterkoppling', title: 'page.feedback', icon: Mail, group: 'tell', byWeek: false, roles: [...staff, 'rapportor'], show: lazy(() => import('../feedback/FeedbackPage')) },
+  { path: 'lokbra', title: 'page.council', icon: Landmark, group: 'tell', byWeek: false, roles: ['samordnare', 'styrgrupp', 'admin', 'lokbra'], show: lazy(() => import('../council/CouncilPage')) },
   { path: 'installningar', title: 'page.settings', icon: Settings, byWeek: false, roles: ['samordnare', 'admin'], show: lazy(() => import('../settings/SettingsPage')) },
 ];
 

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { PageProps } from '../app/pages';
-import { Link } from '../app/Link';
+import { Parts } from '../app/Parts';
 import { RoundSettings } from '../rounds/RoundSettings';
 import { Message } from '../states/Message';
 import { useTexts } from '../texts/texts';
@@ -24,9 +24,7 @@ export default function SettingsPage({ membership, detail }: PageProps) {
   const { show: Part } = parts[part];
   return (
     <div className="settings">
-      <nav className="settings-parts" aria-label={t('page.settings')}>
-        {Object.entries(parts).map(([path, { title }]) => <Link key={path} aria-current={path === part ? 'page' : undefined} to={{ municipality: membership.code, page: 'installningar', detail: path }}>{t(title)}</Link>)}
-      </nav>
+      <Parts label={t('page.settings')} membership={membership} page="installningar" current={part} parts={Object.entries(parts).map(([detail, { title }]) => ({ detail, title: t(title) }))} />
       <Part key={membership.code} membership={membership} />
     </div>
   );
