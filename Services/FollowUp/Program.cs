@@ -1,6 +1,10 @@
 using Est.Contracts;
+using Est.FollowUp.Causes;
 using Est.FollowUp.Effects;
+using Est.FollowUp.Interventions;
+using Est.FollowUp.Reviews;
 using Est.FollowUp.Storage;
+using Est.FollowUp.Work;
 using Est.ServiceDefaults;
 using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.ReadModels;
@@ -12,10 +16,18 @@ builder.AddDatabase<FollowUpDb>("followup-db");
 builder.AddMessaging("followup", consumers => consumers
     .On<AreasChanged, OnAreasChanged>()
     .On<WeekCounted, OnWeekCounted>()
-    .On<OrganisationChanged, OnOrganisationChanged>());
+    .On<OrganisationChanged, OnOrganisationChanged>()
+    .On<InterventionsDecided, OnInterventionsDecided>()
+    .On<AreasPrioritized, OnAreasPrioritized>()
+    .On<WalkProposed, OnWalkProposed>());
 
 var app = builder.Build();
 app.UseServiceDefaults();
 var api = app.MapGroup("/api/{municipality}");
+api.MapProblems();
+api.MapInterventions();
+api.MapWork();
+api.MapReviews();
+app.MapWorkCalendars();
 api.MapEffects();
 await app.RunAsync();

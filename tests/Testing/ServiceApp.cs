@@ -19,6 +19,8 @@ public abstract class ServiceApp<TMarker>(string databaseName, Action<IWebHostBu
 
     public HttpClient As(string role, string municipality) => service!.ClientFor(municipality, role);
 
+    public HttpClient As(string role, string municipality, string organisation) => service!.ClientFor(municipality, role, organisation);
+
     /// <summary>The body of <c>GET /api/{municipality}/{path}</c>.</summary>
     public async Task<JsonNode> GetAsync(string municipality, string path, string role = "analytiker")
     {
