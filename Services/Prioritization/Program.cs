@@ -1,4 +1,5 @@
 using Est.Contracts;
+using Est.Prioritization.Heard;
 using Est.Prioritization.Rounds;
 using Est.Prioritization.Storage;
 using Est.ServiceDefaults;
@@ -12,7 +13,10 @@ builder.AddDatabase<PrioritizationDb>("prioritization-db");
 builder.AddMessaging("prioritization", consumers => consumers
     .On<AreasChanged, OnAreasChanged>()
     .On<WeekCounted, OnWeekCounted>()
-    .On<OrganisationChanged, OnOrganisationChanged>());
+    .On<OrganisationChanged, OnOrganisationChanged>()
+    .On<SignalRaised, OnSignalRaised>()
+    .On<PictureAgreed, OnPictureAgreed>()
+    .On<InterventionChanged, OnInterventionChanged>());
 
 var app = builder.Build();
 app.UseServiceDefaults();

@@ -7,6 +7,7 @@ var alone = new (string Name, Func<Task> Run)[]
     ("assign", AssignBenchmark.RunAsync),
     ("signals", SignalsBenchmark.RunAsync),
     ("noufaily", NoufailyBenchmark.RunAsync),
+    ("ranking", RankingBenchmark.RunAsync),
 };
 var withInstance = new (string Name, Func<Task> Run)[]
 {

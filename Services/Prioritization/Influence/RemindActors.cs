@@ -1,0 +1,28 @@
+using Est.Prioritization.Rounds;
+using Est.Prioritization.Storage;
+using Est.ServiceDefaults.Storage;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Est.Prioritization.Influence;
+
+/// <summary>Reminds the organisations that have not judged anything yet: their people see it in the round.</summary>
+public static class RemindActors
+{
+    /// <param name="Reminded">Names of the organisations.</param>
+    public sealed record Answer(IReadOnlyList<string> Reminded);
+
+    public static Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(
+        string municipality, string period, ServiceDataSources sources, TimeProvider clock, CancellationToken ct) =>
+        ChangeRound.InAsync<Answer>(sources, municipality, period, revision: null, async (connection, _) =>
+        {
+            var names = await connection.ReadAsync(row => row.GetString(0),
+                """
+                insert into round_reminders (municipality, period, organisation, reminded_at)
+                select distinct $1, $2, o.name, $3::timestamptz from organisations o where o.municipality = $1 and o.active and not exists (
+                    select from round_judgements j where j.municipality = $1 and j.period = $2 and j.organisation = o.name)
+                on conflict (municipality, period, organisation) do update set reminded_at = excluded.reminded_at
+                returning organisation
+                """, [municipality, period, clock.GetUtcNow()], ct);
+            return TypedResults.Ok(new Answer([.. names.Order(StringComparer.Ordinal)]));
+        }, ct);
+}
