@@ -14,18 +14,22 @@ public sealed record RoundState(
     Period Period, int Revision, int Chosen, IReadOnlyDictionary<string, double> Weights, string? WeightsMotive, string? WeightsBy, bool IsDecided)
 {
     /// <summary>Null when there is no round for the period.</summary>
-    public static async Task<RoundState?> ReadAsync(NpgsqlConnection connection, string municipality, Period period, CancellationToken ct, bool locked = false) =>
+    public static async Task<RoundState?> ReadAsync(NpgsqlConnection connection, string municipality, Period period, CancellationToken ct) =>
         (await connection.ReadAsync(
             row => new RoundState(period, row.GetInt32(0), row.GetInt16(1), RoundSettings.WeightsOf(row.GetString(2)), row.Text(3), row.Text(4), row.GetBoolean(5)),
-            $"""
+            """
             select revision, chosen, weights::text, weights_motive, weights_by,
                 exists (select from round_decisions d where d.municipality = $1 and d.period = $2)
-            from rounds where municipality = $1 and period = $2 {(locked ? "for update" : "")}
+            from rounds where municipality = $1 and period = $2
             """, [municipality, period.ToString()], ct)).FirstOrDefault();
 
     /// <summary>Reads the round and keeps others from changing it until the connection's transaction ends.</summary>
-    public static Task<RoundState?> LockAsync(NpgsqlConnection connection, string municipality, Period period, CancellationToken ct) =>
-        ReadAsync(connection, municipality, period, ct, locked: true);
+    public static async Task<RoundState?> LockAsync(NpgsqlConnection connection, string municipality, Period period, CancellationToken ct)
+    {
+        // On its own: a statement that had to wait for the row would still see the other tables as they were before, a decision not among them.
+        await connection.RunAsync("select from rounds where municipality = $1 and period = $2 for update", [municipality, period.ToString()], ct);
+        return await ReadAsync(connection, municipality, period, ct);
+    }
 
     /// <summary>Writes weights and the next revision of a locked round.</summary>
     public async Task<int> SaveAsync(NpgsqlConnection connection, string municipality, CancellationToken ct)
