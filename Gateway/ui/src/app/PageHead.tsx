@@ -23,7 +23,7 @@ export function PageHead({ title, children, print: printed = false, document }: 
       {(printed || document) && (
         <span className="page-tools">
           {document && <a className="quiet-button" href={document} download><Download aria-hidden /> {t('page.document')}</a>}
-          {printed && <Button className="quiet-button" onPress={() => print()}><Printer aria-hidden /> {t('picture.print')}</Button>}
+          {printed && <Button className="quiet-button page-print" onPress={() => print()}><Printer aria-hidden /> {t('picture.print')}</Button>}
         </span>
       )}
     </header>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useTexts } from '../texts/texts';
+import './LineChart.css'; // the grid, the axis and the reading out
 import './BeforeAfter.css';
-import './LineChart.css';
 import { percent, ticks } from './scale';
 
 export interface Series {
@@ -59,8 +59,8 @@ export function BeforeAfter({ weeks, series, start, unit, alt, explore }: Props)
               <line className="before-after-mean" data-kind={one.kind} x1={x(begins)} x2="100%" y1={y(one.means.after)} y2={y(one.means.after)} />
             </g>
           ))}
-          <line className="before-after-start" x1={x(begins)} x2={x(begins)} y1="-0.5rem" y2="100%" />
-          <text className="before-after-start-text" x={x(begins)} y="-0.75rem" textAnchor={begins > last * 0.6 ? 'end' : begins < last * 0.4 ? 'start' : 'middle'}>{start.text}</text>
+          <line className="before-after-start" x1={x(begins)} x2={x(begins)} y1="0" y2="100%" />
+          <text className="before-after-start-text" x={x(begins)} dx={begins > last / 2 ? '-0.5em' : '0.5em'} y="1em" textAnchor={begins > last / 2 ? 'end' : 'start'}>{start.text}</text>
           <line className="line-chart-looked" x1={x(at)} x2={x(at)} y1="0" y2="100%" data-last={at === last || undefined} />
           {series.map((one, index) => (
             <text key={one.kind} className="before-after-name" data-kind={one.kind} y={percent(names[index]!, 1)}>

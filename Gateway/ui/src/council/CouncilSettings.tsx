@@ -40,7 +40,7 @@ function CouncilForm({ council, membership }: { council: Council; membership: Me
     <Form className="form" onSubmit={event => { event.preventDefault(); if (!saving.isPending) saving.mutate(); }}>
       <TextField className="field" value={name} onChange={next => { saving.reset(); write(next); }} isRequired maxLength={200}><Label>{t('council.name')}</Label><Input autoComplete="off" /></TextField>
       <CheckboxGroup className="field" value={chosen} onChange={next => { saving.reset(); choose(next); }}>
-        <Label>{t('council.municipalities')}</Label>
+        <Label className="field-label">{t('council.municipalities')}</Label>
         {[...known].toSorted((a, b) => compare(a[1], b[1])).map(([code, place]) => (
           <Checkbox key={code} className="checkbox" value={code} isDisabled={code === membership.code}>{({ isSelected }) => <><span className="checkbox-box" aria-hidden>{isSelected && '✓'}</span> {place} {agreed.has(code) && <span className="list-muted">{t(agreed.get(code) ? 'council.agreed' : 'council.notAgreed')}</span>}</>}</Checkbox>
         ))}

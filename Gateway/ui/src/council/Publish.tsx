@@ -17,7 +17,7 @@ export function Publish({ council, membership }: { council: Council; membership:
   const { t } = useTexts();
   const periods = periodsUntil(new Date());
   const out = new Set(council.reports.map(one => one.period));
-  const [period, choose] = useState(() => [...periods.quarters.slice(1), ...periods.tertials.slice(1)].find(one => !out.has(one)) ?? periods.quarters[0]!);
+  const [period, choose] = useState(() => periods.quarters.slice(0, 2).findLast(one => !out.has(one)) ?? periods.quarters[0]!);
   const [text, write] = useState('');
   const [sure, ask] = useState(false);
   const preview = useQuery(councilReportQuery(membership.code, period, true));

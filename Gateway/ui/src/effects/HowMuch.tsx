@@ -37,7 +37,7 @@ function Share({ effect: { rateRatio, segmented, comparison } }: { effect: Effec
 }
 
 function Reports({ effect: { wdd, wdq, displacement } }: { effect: Effect }) {
-  const { t, number, signed } = useTexts();
+  const { t, number, signed, language } = useTexts();
   if (!wdd) return null;
   const row = (key: string, name: string, one: Difference): ForestRow => ({
     key, name, ...one, text: t('effects.reports', { count: signed(Math.round(one.estimate)) }), interval: t('ratio.interval', { low: signed(Math.round(one.low)), high: signed(Math.round(one.high)) }),
@@ -52,11 +52,11 @@ function Reports({ effect: { wdd, wdq, displacement } }: { effect: Effect }) {
     : beside.low > 0 ? t('effects.displacementMoved') : beside.high < 0 ? t('effects.displacementSpread') : t('effects.displacementNone');
   const neighbours = displacement?.areas.map(one => one.name).join(', ');
   return (
-    <Figure label={t('effects.numbers')} title={title} note={[neighbours ? t('effects.neighboursAre', { areas: neighbours }) : '', t('effects.wdd'), wdq ? t('effects.wdq', { value: Math.round(wdq.value * 100) / 100 }) : ''].filter(Boolean).join(' ')}
+    <Figure label={t('effects.numbers')} title={title} note={[neighbours ? t('effects.neighboursAre', { areas: neighbours }) : '', t('effects.wdd')].filter(Boolean).join(' ')}
       table={
         <table>
           <thead><tr><th>{t('effects.measure')}</th><th>{t('effects.estimate')}</th><th>{t('effects.low')}</th><th>{t('effects.high')}</th></tr></thead>
-          <tbody>{rows.map(one => <tr key={one.key}><th scope="row">{one.name}</th><td>{signed(one.estimate)}</td><td>{signed(one.low)}</td><td>{signed(one.high)}</td></tr>)}</tbody>
+          <tbody>{rows.map(one => <tr key={one.key}><th scope="row">{one.name}</th><td>{signed(one.estimate)}</td><td>{signed(one.low)}</td><td>{signed(one.high)}</td></tr>)}{wdq && <tr><th scope="row">{t('effects.wdq')}</th><td>{wdq.value.toLocaleString(language, { maximumFractionDigits: 2 })}</td><td>–</td><td>–</td></tr>}</tbody>
         </table>
       }>
       <ForestPlot rows={rows} scale="difference" tickText={value => value === 0 ? number(0) : signed(value)} fewer={t('ratio.fewerReports')} more={t('ratio.moreReports')} alt={t('effects.numbersAlt', { list: rows.map(one => `${one.name}: ${one.text} (${one.interval})`).join('; ') })} />

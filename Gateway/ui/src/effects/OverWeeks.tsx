@@ -21,7 +21,7 @@ export function OverWeeks({ effect }: { effect: Effect }) {
     const values = compared.map(count => count * scale);
     series.push({ kind: 'comparison', name: [t('effects.compared'), t('effects.meanOf', { count: meansOf(values, start).after })], values, means: meansOf(values, start) });
   }
-  if (segmented?.counterfactual.length === weekly.length) series.push({ kind: 'without', name: [t('effects.without')], values: segmented.counterfactual.map((value, index) => index < start ? null : value) });
+  if (segmented?.counterfactual.length === weekly.length) series.push({ kind: 'without', name: [t('effects.without'), t('effects.withoutMore')], values: segmented.counterfactual.map((value, index) => index < start ? null : value) });
 
   const label = places ? t('effects.overWeeksOf', { areas: places }) : t('effects.overWeeks');
   return (

@@ -11,6 +11,6 @@ export function useRatio() {
     said,
     interval: ({ low, high }: { low: number; high: number }) => t('ratio.interval', { low: said(low), high: said(high) }),
     /** Under an axis: `−50 %`, and `lika` where nothing has changed. */
-    tick: (ratio: number) => ratio === 1 ? t('ratio.none') : `${ratio < 1 ? '−' : '+'}${Math.round(Math.abs(ratio - 1) * 100)} %`,
+    tick: (ratio: number) => ratio === 1 ? t('ratio.none') : `${ratio < 1 ? '−' : '+'}${Math.round(Math.abs(ratio - 1) * 100)}\u00a0%`,
   };
 }

@@ -14,8 +14,9 @@ import { LetterText } from './LetterText';
 export function Issue({ membership }: { membership: Membership }) {
   const { t, compare } = useTexts();
   const periods = periodsUntil(new Date());
-  const [period, choose] = useState(periods.quarters[0]!);
+  const [period, choose] = useState(periods.quarters[1]!);
   const [message, write] = useState('');
+  const [sure, ask] = useState(false);
   const picture = useQuery(pictureQuery(membership.code, currentWeek()));
   const organisations = (picture.data?.organisations ?? []).map(one => one.name).toSorted(compare);
   const [to, show] = useState<string>();
@@ -28,9 +29,9 @@ export function Issue({ membership }: { membership: Membership }) {
     <>
       <h1>{t('feedback.issue')}</h1>
       <p className="opening"><strong>{t('feedback.issueExplained')}</strong></p>
-      <Form className="form" onSubmit={event => { event.preventDefault(); if (!issuing.isPending) issuing.mutate(); }}>
+      <Form className="form" onSubmit={event => { event.preventDefault(); if (!sure) ask(true); else if (!issuing.isPending) issuing.mutate(); }}>
         <label className="field"><span className="field-label">{t('feedback.aboutPeriod')}</span>
-          <select value={period} onChange={event => { issuing.reset(); choose(event.target.value); }}>
+          <select value={period} onChange={event => { issuing.reset(); ask(false); choose(event.target.value); }}>
             <optgroup label={t('period.quarters')}>{periods.quarters.map(option)}</optgroup>
             <optgroup label={t('period.tertials')}>{periods.tertials.map(option)}</optgroup>
             <optgroup label={t('period.years')}>{periods.years.map(option)}</optgroup>
@@ -42,8 +43,12 @@ export function Issue({ membership }: { membership: Membership }) {
             <select value={shown} onChange={event => show(event.target.value)}>{organisations.map(one => <option key={one}>{one}</option>)}</select>
           </label>
         )}
+        {sure && !issuing.isSuccess && <p className="page-text">{t('feedback.sure', { period: periodName(period, t) })}</p>}
         {issuing.isError && <Refused error={issuing.error} />}
-        <div className="form-buttons"><Button className="button" type="submit" isDisabled={issuing.isSuccess}>{t(issuing.isPending ? 'feedback.sending' : 'feedback.send')}</Button></div>
+        <div className="form-buttons">
+          <Button className="button" type="submit" isDisabled={issuing.isSuccess}>{t(issuing.isPending ? 'feedback.sending' : sure ? 'feedback.sendSure' : 'feedback.send')}</Button>
+          {sure && !issuing.isSuccess && <Button className="quiet-button" onPress={() => ask(false)}>{t('form.cancel')}</Button>}
+        </div>
         <p role="status">{issuing.isSuccess && t('feedback.sent', { count: issuing.data.issued })}</p>
       </Form>
       {shown && (

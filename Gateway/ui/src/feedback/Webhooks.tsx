@@ -5,6 +5,7 @@ import { feedbackChanges, webhookEvents, webhooksQuery, type WebhookEvent } from
 import type { Membership } from '../api/types';
 import { CopyField } from '../app/CopyField';
 import '../picture/Lists.css';
+import '../settings/Settings.css';
 import { Refused } from '../states/Refused';
 import { useTexts, type TextKey } from '../texts/texts';
 import { WebhookRow } from './WebhookRow';
@@ -50,7 +51,7 @@ function AddWebhook({ municipality, added }: { municipality: string; added(secre
     <Form className="form list-after" onSubmit={event => { event.preventDefault(); if (!saving.isPending && events.length > 0) saving.mutate(); }}>
       <TextField className="field" type="url" value={url} onChange={next => { saving.reset(); write(next); }} isRequired maxLength={500} autoFocus><Label>{t('webhooks.url')}</Label><Input placeholder="https://" autoComplete="off" /></TextField>
       <CheckboxGroup className="field" value={events} onChange={next => choose(next as WebhookEvent[])}>
-        <Label>{t('webhooks.events')}</Label>
+        <Label className="field-label">{t('webhooks.events')}</Label>
         {webhookEvents.map(one => <Checkbox key={one} className="checkbox" value={one}>{({ isSelected }) => <><span className="checkbox-box" aria-hidden>{isSelected && '✓'}</span> {t(eventTexts[one]!)}</>}</Checkbox>)}
       </CheckboxGroup>
       {saving.isError && <Refused error={saving.error} />}

@@ -52,7 +52,7 @@ function Several({ label, options, chosen, choose }: { label: string; options: r
   if (options.length === 0) return null;
   return (
     <CheckboxGroup className="field" value={chosen} onChange={choose}>
-      <Label>{label}</Label>
+      <Label className="field-label">{label}</Label>
       <div className="pledge-choices">{options.map(one => <Checkbox key={one.value} className="checkbox" value={one.value}>{({ isSelected }) => <><span className="checkbox-box" aria-hidden>{isSelected && '✓'}</span> {one.name}</>}</Checkbox>)}</div>
     </CheckboxGroup>
   );

@@ -23,7 +23,7 @@ export function StatusForm({ pledge, membership, done }: { pledge: Pledge; membe
         <select value={half} onChange={event => choose(event.target.value)}>{halves.map(one => <option key={one} value={one}>{periodName(one, t)}</option>)}</select>
       </label>
       <RadioGroup className="field" value={status ?? null} onChange={next => set(next as PledgeStatus)}>
-        <Label>{t('pledges.status')}</Label>
+        <Label className="field-label">{t('pledges.status')}</Label>
         <div className="choices">{pledgeStatuses.map(one => <Radio key={one} className="choice" value={one}>{t(pledgeMarks[one]!.text)}</Radio>)}</div>
       </RadioGroup>
       <TextField className="field" value={text} onChange={write} maxLength={2000}><Label>{t('pledges.statusText')}</Label><TextArea rows={3} /></TextField>
