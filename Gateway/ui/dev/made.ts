@@ -14,7 +14,7 @@ const kommuner: Record<string, { name: string; mean: number; areas: string[]; si
   '1882': { name: 'Askersund', mean: 9, since: '2025-W01', areas: [] },
   '1881': { name: 'Kumla', mean: 9, since: '2025-W01', areas: [] },
 };
-const categories = [
+export const categories = [
   ['skadegorelse', 'Skadegörelse', 6], ['storning-boende', 'Störning i boende', 5], ['buskorning', 'Buskörning', 4], ['otrygg-plats', 'Otrygg plats', 4], ['nedskrapning', 'Nedskräpning', 3],
   ['samling', 'Ordningsstörande samling', 3], ['narkotika', 'Narkotika', 2], ['klotter', 'Klotter', 2], ['belysning', 'Belysning', 2], ['inbrott-stold', 'Inbrott och stöld', 2],
   ['a-traktor', 'A-traktor', 2], ['incident-anstalld', 'Incident mot anställd', 1], ['oro-rykten', 'Oro och ryktesspridning', 1], ['vald-hot', 'Våld och hot', 1], ['brand', 'Brand', 0.5],

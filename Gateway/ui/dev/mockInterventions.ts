@@ -1,6 +1,7 @@
 import type { Outcome, Plan } from '../src/api/interventions';
 import type { NewWork, Unit, Work } from '../src/api/work';
 import { weekHolding } from '../src/time/isoWeek';
+import { categories } from './made';
 import { cardOf, empty, inDays, keptOf, kinds, planned, reasons, settle } from './madeInterventions';
 import { done, type Answered, type Asked } from './mockWeek';
 
@@ -10,6 +11,7 @@ const states = { plan: 'planned', start: 'ongoing', finish: 'done', drop: 'not-d
 /** Interventions with their problems, work and reviews. */
 export function answerInterventions(asked: Asked): Answered | undefined {
   if (asked.resource === 'reviews') return reviews(asked);
+  if (asked.resource === 'categories') return { status: 200, body: { categories: categories.map(([code, name]) => ({ code, name, weight: 1, retired: false })) } };
   if (asked.resource !== 'interventions') return undefined;
   const { method, municipality, detail, rest, body, session, query } = asked;
   const kept = keptOf(municipality);
@@ -63,7 +65,7 @@ function problems({ method, municipality, rest, body }: Asked): Answered {
   }
   const made = { id: `p${Date.now()}`, title: String(body!['title']), area: body!['area'] as string | null, areaName: body!['area'] as string | null, categories: body!['categories'] as string[], state: 'open' as const, createdAt: new Date().toISOString(), causes: (body!['causes'] as { text: string; basis: string | null }[]).map(one => cause(one.text, one.basis)) };
   problems.unshift(made);
-  return { status: 201, body: { id: made.id } };
+  return { status: 201, body: { id: made.id, causes: made.causes.map(one => one.id) } };
 }
 
 function work({ method, municipality, rest, body }: Asked, query: URLSearchParams): Answered | undefined {

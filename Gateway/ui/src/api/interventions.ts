@@ -33,8 +33,9 @@ export interface Referred { id: string; number: number; what: string }
 
 export interface Intervention extends Card {
   work: Work[];
-  dose: { unit: string; amount: number; times: number }[];
-  reviews: (Omit<Review, 'intervention'> & { intervention?: Review['intervention'] })[];
+  /** How much has been done in each unit; work that was not counted has neither unit nor amount. */
+  dose: { unit: string | null; amount: number | null; times: number }[];
+  reviews: Review[];
   history: { at: string; by: string; change: string }[];
   predecessor: Referred | null;
   successor: Referred | null;
@@ -78,6 +79,13 @@ export const reasonsQuery = (municipality: string) => queryOptions({
   staleTime: 300_000,
 });
 
+/** The kommun's names for what is reported. */
+export const categoriesQuery = (municipality: string) => queryOptions({
+  queryKey: ['categories', municipality],
+  queryFn: async ({ signal }) => (await call<{ categories: Kind[] }>('GET', `/api/${municipality}/categories`, undefined, signal)).categories,
+  staleTime: 300_000,
+});
+
 export const problemsQuery = (municipality: string) => queryOptions({
   queryKey: ['problems', municipality],
   queryFn: async ({ signal }) => (await call<{ problems: Problem[] }>('GET', `/api/${municipality}/interventions/problems`, undefined, signal)).problems,
@@ -94,7 +102,7 @@ export function interventionChanges(municipality: string) {
     change: (id: string, plan: Plan, revision: number) => then(call<void>('PUT', `${at}/${id}`, { ...plan, revision })),
     step: (id: string, action: 'plan' | 'start' | 'finish', revision: number) => then(call<void>('POST', `${at}/${id}/${action}`, { revision })),
     drop: (id: string, code: string, text: string | null, revision: number) => then(call<void>('POST', `${at}/${id}/drop`, { code, text, revision })),
-    addProblem: (problem: { title: string; area: string | null; categories: string[]; causes: { text: string; basis: string | null }[] }) => then(call<{ id: string }>('POST', `${at}/problems`, problem)),
+    addProblem: (problem: { title: string; area: string; categories: string[]; causes: { text: string; basis: string | null }[] }) => then(call<{ id: string; causes: string[] }>('POST', `${at}/problems`, problem)),
     addCause: (problem: string, text: string, basis: string | null) => then(call<{ id: string }>('POST', `${at}/problems/${problem}/causes`, { text, basis })),
     setKind: (code: string, name: string, retired: boolean) => then(call<void>('PUT', `${at}/kinds/${encodeURIComponent(code)}`, { name, retired })),
   };

@@ -9,7 +9,8 @@ export interface Review {
   intervention: { id: string; number: number; what: string; kindName: string | null; areas: Named[]; owner: string | null; goal: Goal | null };
   tier: 'week' | 'quarter' | 'year'; due: string; overdueDays: number;
   outcome: Outcome | null; motive: string | null; successor: Referred | null; decidedAt: string | null; decidedBy: string | null;
-  /** Reports a week before the intervention, now, and as the goal says. */
+  canChange?: boolean;
+  /** Reports in four weeks: before the intervention, now, and as the goal says. */
   numbers: { before: number | null; now: number | null; target: number | null } | null;
 }
 

@@ -1,4 +1,4 @@
-import { BookOpenCheck, ChartNoAxesColumn, ChartScatter, Handshake, House, Landmark, Layers, Mail, Presentation, Settings, type LucideIcon } from 'lucide-react';
+import { BookOpenCheck, ChartNoAxesColumn, ChartScatter, ClipboardCheck, Handshake, House, Landmark, Layers, ListTodo, Mail, Presentation, Settings, Target, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { Membership } from '../api/types';
 import type { TextKey } from '../texts/texts';
@@ -36,6 +36,9 @@ export const pages: readonly Page[] = [
   { path: 'start', title: 'page.start', icon: House, inBar: true, byWeek: false, roles: staff, show: lazy(() => import('../start/StartPage')) },
   { path: 'lagesbild', title: 'page.picture', icon: Layers, group: 'week', inBar: true, byWeek: true, roles: staff, show: lazy(() => import('../picture/PicturePage')) },
   { path: 'mote', title: 'page.meeting', icon: Presentation, group: 'week', byWeek: true, alone: true, roles: staff, show: lazy(() => import('../meeting/MeetingPage')) },
+  { path: 'insatser', title: 'page.interventions', icon: Target, group: 'week', inBar: true, byWeek: false, roles: staff, show: lazy(() => import('../interventions/InterventionsPage')) },
+  { path: 'mitt-arbete', title: 'page.work', icon: ListTodo, group: 'week', inBar: true, byWeek: false, roles: ['rapportor', ...staff], show: lazy(() => import('../work/WorkPage')) },
+  { path: 'uppfoljning', title: 'page.reviews', icon: ClipboardCheck, group: 'week', byWeek: false, roles: staff, show: lazy(() => import('../reviews/ReviewsPage')) },
   { path: 'prioritera', title: 'page.rounds', icon: ChartScatter, group: 'quarter', byWeek: false, roles: staff, show: lazy(() => import('../rounds/RoundsPage')) },
   { path: 'arsanalys', title: 'page.years', icon: ChartNoAxesColumn, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../years/YearPage')) },
   { path: 'atgardsplan', title: 'page.actionPlan', icon: BookOpenCheck, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../actionplan/ActionPlanPage')) },
