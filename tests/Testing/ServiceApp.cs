@@ -21,6 +21,10 @@ public abstract class ServiceApp<TMarker>(string databaseName, Action<IWebHostBu
 
     public HttpClient As(string role, string municipality, string organisation) => service!.ClientFor(municipality, role, organisation);
 
+    /// <summary>A program that has a scope and no role.</summary>
+    public HttpClient WithScope(string municipality, string scope) =>
+        service!.ClientFor(PassportOffice.Of(municipality, "none", scopes: scope) with { Roles = [] });
+
     /// <summary>The body of <c>GET /api/{municipality}/{path}</c>.</summary>
     public async Task<JsonNode> GetAsync(string municipality, string path, string role = "analytiker")
     {

@@ -29,18 +29,25 @@ public sealed class OnAreasPrioritized(FollowUpDb db, Tenant tenant, TimeProvide
             """, ct) == 0) return;
 
         var number = await db.NextNumberAsync(message.Municipality, ct);
-        var proposals = await db.Interventions
-            .FromSql($"select * from interventions where municipality = {message.Municipality} and source = 'round' and source_ref = {message.Period} for update").ToListAsync(ct);
-        foreach (var area in areas.Where(a => !proposals.Any(p => p.Areas.Contains(a.Area) && p.WhyNotCode != WhyNot.Withdrawn)))
-            await ProposeAsync(message, area, number++, ct);
-        foreach (var gone in proposals.Where(p => p is { State: InterventionStates.Proposed, Revision: 1 } && !areas.Any(a => p.Areas.Contains(a.Area))))
+        var known = await db.Interventions.AsNoTracking()
+            .Where(i => i.Source == Intervention.FromRound && i.SourceRef == message.Period && i.WhyNotCode != WhyNot.Withdrawn).ToListAsync(ct);
+        foreach (var area in areas.Where(a => !known.Any(i => i.Areas.Contains(a.Area)))) await ProposeAsync(message, area, number++, ct);
+        foreach (var gone in await UntouchedAsync(message, ct))
         {
+            if (areas.Any(a => gone.Areas.Contains(a.Area))) continue;
             (gone.State, gone.WhyNotCode) = (InterventionStates.After(gone.State, InterventionStates.Drop)!, WhyNot.Withdrawn);
             await db.RecordAsync(gone, "withdrawn", By, clock, ct);
         }
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
+
+    /// <summary>The period's proposals that nobody has changed, kept from others until the transaction ends.</summary>
+    private Task<List<Intervention>> UntouchedAsync(AreasPrioritized message, CancellationToken ct) => db.Interventions
+        .FromSql($"""
+            select * from interventions
+            where municipality = {message.Municipality} and source = 'round' and source_ref = {message.Period} and state = 'proposed' and revision = 1 for update
+            """).ToListAsync(ct);
 
     private async Task ProposeAsync(AreasPrioritized message, PrioritizedArea area, int number, CancellationToken ct)
     {

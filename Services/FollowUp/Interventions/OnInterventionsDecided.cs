@@ -81,10 +81,10 @@ public sealed class OnInterventionsDecided(FollowUpDb db, Tenant tenant, TimePro
         await db.RecordAsync(proposal, "withdrawn", By, clock, ct);
     }
 
-    /// <summary>The decision's intervention while it is a proposal, kept from others until the transaction ends.</summary>
-    private async Task<Intervention?> ProposalAsync(string municipality, Guid decision, CancellationToken ct)
-    {
-        var id = await db.Interventions.Where(i => i.Decision == decision).Select(i => i.Id).SingleOrDefaultAsync(ct);
-        return await db.LockAsync(municipality, id, ct) is { State: InterventionStates.Proposed } proposal ? proposal : null;
-    }
+    /// <summary>
+    /// The decision's intervention while it is a proposal, kept from others until the transaction ends. Others are not locked: who replaces one
+    /// holds it and waits for a number, which is ours.
+    /// </summary>
+    private Task<Intervention?> ProposalAsync(string municipality, Guid decision, CancellationToken ct) => db.Interventions
+        .FromSql($"select * from interventions where municipality = {municipality} and decision = {decision} and state = 'proposed' for update").SingleOrDefaultAsync(ct);
 }

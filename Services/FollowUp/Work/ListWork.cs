@@ -1,3 +1,4 @@
+using System.Globalization;
 using Est.FollowUp.Interventions;
 using Est.FollowUp.Storage;
 using Est.ServiceDefaults.Access;
@@ -17,7 +18,7 @@ public static class ListWork
 
     /// <param name="At">Swedish local time, e.g. 18:00; null for any time of the day.</param>
     public sealed record Line(
-        Guid Id, Guid Intervention, int Number, string InterventionWhat, string What, IReadOnlyList<Card.Place> Areas, string Organisation, DateOnly Day, TimeOnly? At,
+        Guid Id, Guid Intervention, int Number, string InterventionWhat, string What, IReadOnlyList<Card.Place> Areas, string Organisation, DateOnly Day, string? At,
         int? Minutes, string State, double? Amount, string? Unit, Card.Reason? WhyNot, bool CanChange);
 
     /// <param name="week">The current one when absent.</param>
@@ -43,7 +44,8 @@ public static class ListWork
                           select new { Work = work, intervention.Number, intervention.What, intervention.Areas }).AsNoTracking().ToListAsync(ct);
         return [.. rows.Select(row => new Line(
             row.Work.Id, row.Work.Intervention, row.Number, row.What, row.Work.What,
-            [.. row.Areas.Select(code => new Card.Place(code, names.GetValueOrDefault(code, code)))], row.Work.Organisation, row.Work.Day, row.Work.At,
+            [.. row.Areas.Select(code => new Card.Place(code, names.GetValueOrDefault(code, code)))], row.Work.Organisation, row.Work.Day,
+            row.Work.At?.ToString("HH:mm", CultureInfo.InvariantCulture),
             row.Work.Minutes, row.Work.State, row.Work.Amount, row.Work.Unit,
             row.Work.WhyNotCode is null ? null : new Card.Reason(row.Work.WhyNotCode, row.Work.WhyNotText), MayChange(row.Work.Organisation, passport)))];
     }
