@@ -14,6 +14,7 @@ using Est.SituationPicture.Maps;
 using Est.SituationPicture.Meetings;
 using Est.SituationPicture.Ogc;
 using Est.SituationPicture.Pictures;
+using Est.SituationPicture.Prioritised;
 using Est.SituationPicture.Rebuilds;
 using Est.SituationPicture.Signals;
 using Est.SituationPicture.Storage;
@@ -25,6 +26,7 @@ builder.AddMessaging("picture", consumers => consumers
     .On<ReportsRecorded, OnReportsRecorded>(prefetch: 64, together: true)
     .On<OrganisationChanged, OnOrganisationChanged>()
     .On<InterventionChanged, OnInterventionChanged>()
+    .On<AreasPrioritized, OnAreasPrioritized>()
     .On<PictureAgreed, OnPictureAgreed>());
 builder.Services.AddAreas();
 builder.Services.AddSingleton<CountReports>().AddSingleton<SharedCount>();

@@ -1,5 +1,6 @@
 using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Levels;
+using Est.SituationPicture.Prioritised;
 
 namespace Est.SituationPicture.Pictures;
 
@@ -55,6 +56,7 @@ public sealed record Picture(
 /// <param name="LevelMotive">Why it is not the proposed one.</param>
 /// <param name="LevelSetBy">Name and organisation.</param>
 /// <param name="Recent">Counts of twelve weeks, this one last.</param>
+/// <param name="Prioritised">Null for an area that is not prioritised in the week, and in pictures agreed before it was told.</param>
 public sealed record AreaPicture(
     string Code,
     string Name,
@@ -73,7 +75,8 @@ public sealed record AreaPicture(
     Change Change,
     IReadOnlyList<int> Recent,
     IReadOnlyList<CategoryCount> Categories,
-    IReadOnlyList<Note> Notes);
+    IReadOnlyList<Note> Notes,
+    PrioritisedArea? Prioritised = null);
 
 /// <summary>Categories with reports in the week, the four before it or the same week last year, most first.</summary>
 public sealed record CategoryCount(

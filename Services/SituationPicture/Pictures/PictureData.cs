@@ -5,6 +5,7 @@ using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.Facts;
 using Est.SituationPicture.HotSpots;
 using Est.SituationPicture.Levels;
+using Est.SituationPicture.Prioritised;
 using Est.SituationPicture.States;
 using Est.SituationPicture.Weeks;
 
@@ -34,6 +35,7 @@ public sealed record PictureData(
     IReadOnlyList<PlannedEvent> Planned,
     IReadOnlyList<(string Week, DecisionStatus Decision)> Decisions,
     IReadOnlyList<PictureSignal> Signals,
+    IReadOnlyDictionary<string, PrioritisedArea> Prioritised,
     StoredSpots Spots)
 {
     private const int MeanWeeks = 4, RecentWeeks = 12;
@@ -90,7 +92,8 @@ public sealed record PictureData(
             total, weighted, Weighted(c => c.Week == last), categories.Sum(c => c.LastWeek), categories.Sum(c => c.MeanOfFour), LastYear(counts), change,
             [.. RecentWeeksOf(Week).Select(week => Recent.GetValueOrDefault((area.Code, week.ToString())))],
             categories,
-            [.. Notes.Where(n => n.Area == area.Code).Select(n => n.Note with { CanChange = reader is not null && MayChange(n, reader) })]);
+            [.. Notes.Where(n => n.Area == area.Code).Select(n => n.Note with { CanChange = reader is not null && MayChange(n, reader) })],
+            Prioritised.GetValueOrDefault(area.Code));
 
         double Weighted(Func<WeeklyCount, bool> which) => counts.Where(which).Sum(c => CountRows.Weighted(c.Category, c.Severities));
     }

@@ -3,6 +3,7 @@ using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.Areas;
 using Est.SituationPicture.Facts;
 using Est.SituationPicture.HotSpots;
+using Est.SituationPicture.Prioritised;
 using Est.SituationPicture.Signals;
 using Est.SituationPicture.States;
 using Npgsql;
@@ -65,6 +66,7 @@ public static class PictureRows
             order by d.decided_at
             """, municipality, week.ToString());
         Ask(SignalRows.OfWeeks, municipality, new[] { week.ToString() });
+        Ask(PrioritisedRows.Sql, municipality, week.Monday.AddDays(3));
         Ask(StoredSpots.Sql, municipality, week.ToString(), SpotStore.FirstOf(week).ToString());
 
         await using var reader = await batch.ExecuteReaderAsync(ct);
@@ -107,6 +109,7 @@ public static class PictureRows
                 row.GetGuid(1), row.GetString(2), row.GetString(3), "", row.GetString(4), row.GetFieldValue<DateOnly>(5),
                 DecisionStates.Of(Text(row, 6)), Text(row, 7)))),
             await NextAsync(SignalRows.Read),
+            (await NextAsync(PrioritisedRows.Read)).ToDictionary(row => row.Area, row => row.Mark),
             (await NextAsync(StoredSpots.Read))[0]);
 
         void Ask(string sql, params object[] parameters)
