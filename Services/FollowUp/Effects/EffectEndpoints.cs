@@ -9,5 +9,7 @@ public static class EffectEndpoints
     {
         var effects = api.MapGroup("/effects").WithTags("Effects").AllowRoles(Roles.WorkingGroup);
         effects.MapWeekFacts("/facts");
+        effects.MapGet("/", ListEffects.Handle).WithName("ListEffects");
+        effects.MapGet("/{intervention:guid}", GetEffect.Handle).WithName("GetEffect");
     }
 }
