@@ -8,6 +8,7 @@ var alone = new (string Name, Func<Task> Run)[]
     ("signals", SignalsBenchmark.RunAsync),
     ("noufaily", NoufailyBenchmark.RunAsync),
     ("ranking", RankingBenchmark.RunAsync),
+    ("years", YearsBenchmark.RunAsync),
 };
 var withInstance = new (string Name, Func<Task> Run)[]
 {

@@ -1,0 +1,46 @@
+using Est.FollowUp.Effects;
+using Est.ServiceDefaults.Documents;
+
+namespace Est.FollowUp.Years;
+
+/// <summary>The year on paper, in Swedish: what was found first, then the numbers behind.</summary>
+public static class YearDocument
+{
+    public static byte[] Of(YearReport year, string name)
+    {
+        var title = $"Årsanalys {name} {year.Year}";
+        var document = new WordDocument();
+        document.Title(title);
+        foreach (var sentence in year.Sentences) document.Paragraph(sentence);
+
+        document.Heading("Vilka slags insatser som verkar fungera bättre");
+        if (year.Kinds.Count + year.NotCompared.Count == 0) document.Paragraph("Inga insatser har börjat under året.");
+        else document.Bullets([.. year.Kinds.Select(kind => kind.Sentence), .. year.NotCompared.Select(kind => kind.Sentence)]);
+        if (year.Kinds.Count > 0)
+        {
+            document.Table([24, 14, 20, 22, 20], ["Slag", "Insatser", "Rapporter mot väntat", "Osäkerhet", "Ny insats"], year.Kinds.Select(IReadOnlyList<string> (k) =>
+                [k.Name, InSwedish.Number(k.Interventions), Ratio(k.Ratio), Span(k.Low, k.High), Span(k.PredictionLow, k.PredictionHigh)]));
+            document.Small("1 betyder lika många rapporter som i liknande områden, 0,8 en femtedel färre. Osäkerheten är 95 procent. Ny insats är det spann som effekten av en ny insats av samma slag "
+                + "kan väntas ligga i. Bara insatser med jämförbara områden är räknade. Rapporter är inte brott, och ett samband är inte en orsak.");
+            document.Heading("Insatserna var för sig");
+            document.Table([8, 40, 14, 20, 18], ["Nr", "Insats", "Mot väntat", "Osäkerhet", "Bevisnivå (1–5)"], year.Kinds.SelectMany(k => k.Studies).OrderBy(s => s.Number).Select(IReadOnlyList<string> (s) =>
+                [InSwedish.Number(s.Number), s.What, Ratio(s.Ratio), Span(s.Low, s.High), InSwedish.Number(s.Evidence)]));
+        }
+        document.Heading("Områdena under året");
+        if (year.Areas.Count == 0) document.Paragraph("Inga områden är inlagda, eller så har året ingen hel vecka än.");
+        else
+            document.Table([34, 14, 16, 12, 12, 12], ["Område", "Rapporter", "Året före", "Grönt", "Gult", "Rött"], year.Areas.Select(IReadOnlyList<string> (a) =>
+                [a.Name, InSwedish.Number(a.Total), InSwedish.Number(a.LastYear), InSwedish.Number(a.Levels.Green), InSwedish.Number(a.Levels.Yellow), InSwedish.Number(a.Levels.Red)]));
+        if (year.Promised.Reasons.Count > 0)
+        {
+            document.Heading("Varför insatser inte blev av");
+            document.Table([70, 30], ["Skäl", "Insatser"], year.Promised.Reasons.Select(IReadOnlyList<string> (r) => [r.Name, InSwedish.Number(r.Count)]));
+        }
+        return document.ToBytes(title);
+    }
+
+    private static string Ratio(double ratio) => ratio.ToString("0.00", InSwedish.Culture);
+
+    private static string Span(double? low, double? high) =>
+        low is { } from && high is { } to ? $"{from.ToString("0.00", InSwedish.Culture)}–{to.ToString("0.00", InSwedish.Culture)}" : "–";
+}

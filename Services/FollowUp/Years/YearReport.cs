@@ -1,0 +1,48 @@
+namespace Est.FollowUp.Years;
+
+/// <summary>What a year taught: which kinds of interventions seem to work better, how the areas went, and what was promised and kept.</summary>
+/// <param name="Total">Reports of the whole kommun in the year's complete weeks.</param>
+/// <param name="LastYear">Those of the same weeks of the year before.</param>
+public sealed record YearReport(
+    int Year, int Weeks, int Total, int LastYear, IReadOnlyList<YearReport.KindResult> Kinds, IReadOnlyList<YearReport.KindAlone> NotCompared, IReadOnlyList<YearReport.Area> Areas, YearReport.Kept Promised, YearReport.ReviewOutcomes Reviews,
+    YearReport.PledgeStatuses Pledges, IReadOnlyList<string> Sentences)
+{
+    /// <summary>A kind of intervention, as a random-effects meta-analysis of its interventions' rate ratios.</summary>
+    /// <param name="Interventions">That went on in the year, also those that cannot be compared.</param>
+    /// <param name="Areas">How many areas the comparable ones have.</param>
+    /// <param name="Weeks">After their starts, summed over the comparable ones.</param>
+    /// <param name="Ratio">Reports against what comparison areas led to expect.</param>
+    /// <param name="PredictionLow">Where the true ratio of a new intervention of the kind would lie; null below three.</param>
+    /// <param name="Tau2">Variance of the true log ratios between interventions.</param>
+    /// <param name="I2">Share of the differences between interventions that is not chance, 0 to 1.</param>
+    /// <param name="Basis"><c>weak</c>, <c>moderate</c> or <c>good</c>.</param>
+    public sealed record KindResult(
+        string Kind, string Name, int Interventions, int Areas, int Weeks, double Ratio, double Low, double High, double? PredictionLow, double? PredictionHigh,
+        double Tau2, double I2, string Basis, string Sentence, IReadOnlyList<Study> Studies);
+
+    /// <summary>A kind whose interventions all lack comparable areas so far: nothing is said of its effect.</summary>
+    public sealed record KindAlone(string Kind, string Name, int Interventions, string Sentence);
+
+    /// <param name="Weight">Share of the kind's ratio; 0 where it cannot be compared and so does not count.</param>
+    /// <param name="Evidence">Maryland level.</param>
+    public sealed record Study(Guid Intervention, int Number, string What, double Ratio, double Low, double High, double Weight, int Evidence);
+
+    /// <param name="Weeks">Reports of each complete week of the year.</param>
+    /// <param name="LastYear">Reports of the same weeks of the year before.</param>
+    /// <param name="Levels">How many weeks each level was agreed.</param>
+    public sealed record Area(string Code, string Name, IReadOnlyList<int> Weeks, int Total, int LastYear, Levels Levels);
+
+    public sealed record Levels(int Green, int Yellow, int Red);
+
+    /// <summary>Interventions that were decided for the year, and what became of them.</summary>
+    /// <param name="Unknown">Planned, and nothing more heard.</param>
+    public sealed record Kept(int Decided, int Done, int Ongoing, int NotDone, int Unknown, IReadOnlyList<Reason> Reasons);
+
+    public sealed record Reason(string Code, string Name, int Count);
+
+    /// <param name="Overdue">Due in the year and still undecided.</param>
+    public sealed record ReviewOutcomes(int Continue, int Extend, int Replace, int End, int Overdue);
+
+    /// <summary>Each pledge by its latest status of the year.</summary>
+    public sealed record PledgeStatuses(int Kept, int Partly, int NotKept, int UnderWay);
+}
