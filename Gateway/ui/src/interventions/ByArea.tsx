@@ -19,7 +19,7 @@ export function ByArea({ all, membership }: { all: readonly Card[]; membership: 
 
   return (
     <>
-      {areas.map(([code, name]) => <Group key={code} name={name} all={sorted.filter(one => one.areas.some(area => area.code === code))} membership={membership} />)}
+      {areas.map(([code, name]) => <Group key={code} code={code} name={name} all={sorted.filter(one => one.areas.some(area => area.code === code))} membership={membership} />)}
       {nowhere.length > 0 && <Group name={t('interventions.withoutArea')} all={nowhere} membership={membership} />}
       {shown.length === 0 && <p className="list-muted">{t('interventions.nothingHere')}</p>}
       {over.length > 0 && <p className="interventions-past"><Button className="link-button" onPress={() => showPast(!past)}>{past ? t('interventions.hidePast') : t('interventions.showPast', { count: over.length })}</Button></p>}
@@ -27,11 +27,11 @@ export function ByArea({ all, membership }: { all: readonly Card[]; membership: 
   );
 }
 
-function Group({ name, all, membership }: { name: string; all: readonly Card[]; membership: Membership }) {
+function Group({ code, name, all, membership }: { code?: string; name: string; all: readonly Card[]; membership: Membership }) {
   return (
     <section className="interventions-group">
       <h2>{name}</h2>
-      <div className="interventions-cards">{all.map(one => <InterventionCard key={one.id} one={one} membership={membership} />)}</div>
+      <div className="interventions-cards">{all.map(one => <InterventionCard key={one.id} one={one} membership={membership} under={code} />)}</div>
     </section>
   );
 }

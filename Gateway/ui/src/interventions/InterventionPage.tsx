@@ -32,7 +32,7 @@ function One({ one, membership }: { one: Intervention; membership: Membership })
   return (
     <article className="intervention">
       <p className="intervention-back"><Link className="quiet-button" to={{ municipality: membership.code, page: 'insatser' }}><ChevronLeft aria-hidden /> {t('interventions.all')}</Link></p>
-      <header className="round-head"><h1>{t('interventions.number', { number: String(one.number) })}, {membership.name}</h1><StateMark state={one.state} /></header>
+      <header className="intervention-head"><h1>{t('interventions.number', { number: String(one.number) })}, {membership.name}</h1><StateMark state={one.state} /></header>
       <p className="opening"><strong>{first}</strong> {rest.join(' ')}</p>
       {writing ? <PlanForm membership={membership} one={one} done={() => write(false)} /> : (
         <>

@@ -5,6 +5,7 @@ import { kindsQuery, type Outcome } from '../api/interventions';
 import { decideReview, type Review, type ReviewDecision } from '../api/reviews';
 import type { Membership } from '../api/types';
 import { useAreas } from '../interventions/choices';
+import '../settings/Settings.css';
 import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
 import { addWeeks, currentWeek, monday } from '../time/isoWeek';

@@ -3,8 +3,8 @@ import { useEffect } from 'react';
 import { reviewsQuery, type Review, type ReviewState } from '../api/reviews';
 import type { PageProps } from '../app/pages';
 import { Link } from '../app/Link';
+import { Parts } from '../app/Parts';
 import { useView } from '../app/view';
-import '../settings/Settings.css';
 import { Message } from '../states/Message';
 import { Unanswered } from '../states/Unanswered';
 import { useTexts } from '../texts/texts';
@@ -32,9 +32,7 @@ export default function ReviewsPage({ membership, detail }: PageProps) {
     <article className="reviews">
       <h1>{t('reviews.of', { place: membership.name })}</h1>
       <Opening reviews={reviews.data} shown={shown} />
-      <nav className="settings-parts" aria-label={t('page.reviews')}>
-        {(Object.keys(views) as View[]).map(one => <Link key={one} aria-current={one === shown ? 'page' : undefined} to={{ municipality: membership.code, page: 'uppfoljning', detail: views[one].path }}>{t(`reviews.view.${one}`)}</Link>)}
-      </nav>
+      <Parts label={t('page.reviews')} membership={membership} page="uppfoljning" current={views[shown].path} parts={(Object.keys(views) as View[]).map(one => ({ detail: views[one].path, title: t(`reviews.view.${one}`) }))} />
       {only !== undefined && <p><Link to={{ municipality: membership.code, page: 'uppfoljning', detail: views[shown].path }}>{t('reviews.showAll')}</Link></p>}
       {shown === 'decided' ? <DecidedReviews reviews={all} membership={membership} /> : all.map(one => <ReviewCard key={one.id} review={one} membership={membership} />)}
       {all.length === 0 && <p className="list-muted">{t(only === undefined ? `reviews.none.${shown}` : 'reviews.none.ofOne')}</p>}

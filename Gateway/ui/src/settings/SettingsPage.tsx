@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { PageProps } from '../app/pages';
 import { Parts } from '../app/Parts';
+import { KindSettings } from '../interventions/KindSettings';
 import { RoundSettings } from '../rounds/RoundSettings';
 import { Message } from '../states/Message';
 import { useTexts } from '../texts/texts';
@@ -12,6 +13,7 @@ import './Settings.css';
 const parts = {
   omraden: { title: 'settings.areas', show: AreasSettings },
   moten: { title: 'settings.meetings', show: MeetingSettings },
+  insatser: { title: 'interventions.kinds', show: KindSettings },
   prioritering: { title: 'rounds.settings', show: RoundSettings },
 } as const;
 
