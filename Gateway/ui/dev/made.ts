@@ -27,6 +27,7 @@ export const personas: (Persona & { municipalities: NonNullable<Session['municip
   { id: 'anna', name: 'Anna Bergström', title: 'Trygghetssamordnare', organisation: 'Degerfors kommun', description: 'Tar fram lägesbilden och leder veckomötet.', municipalities: ['1862', '1883', '1814', '1860', '1880', '1864', '1882'].map(code => member(code, 'samordnare')) },
   { id: 'mehmet', name: 'Mehmet Yıldız', title: 'Kommunpolis', organisation: 'Polisen', description: 'Läser lägesbilden i båda kommunerna och ansvarar för insatser.', municipalities: ['1862', '1883'].map(code => member(code, 'insatsansvarig')) },
   { id: 'sture', name: 'Sture Lindqvist', title: 'Fastighetsskötare', organisation: 'Degerforsbyggen', description: 'Lämnar rapporter från sin telefon. Ser sina egna.', municipalities: [member('1862', 'rapportor')] },
+  { id: 'karin', name: 'Karin Holm', title: 'Kommundirektör', organisation: 'Degerfors kommun', description: 'Läser lägesbilden i styrgruppen.', municipalities: [member('1862', 'styrgrupp')] },
   { id: 'lars', name: 'Lars Öberg', title: 'Ledamot i LokBrå', organisation: 'Degerfors kommun', description: 'Får information som inte pekar ut någon.', municipalities: [member('1862', 'lokbra')] },
   { id: 'ingen', name: 'Eva Nyberg', title: 'Nyanställd', organisation: 'Degerfors kommun', description: 'Är ännu inte med i någon kommun.', municipalities: [] },
 ];

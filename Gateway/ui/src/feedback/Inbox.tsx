@@ -24,10 +24,11 @@ export function Inbox({ membership }: { membership: Membership }) {
           <>
             <p className="opening"><strong>{opening(letters, membership, texts)}</strong></p>
             {letters.length === 0 && <p className="page-text">{t('feedback.empty')}</p>}
-            {periods.map(period => (
+            {!leads(membership) && <ul className="list">{letters.map(one => <Row key={one.id} letter={one} membership={membership} name={t('feedback.period', { period: periodName(one.period, t) })} />)}</ul>}
+            {leads(membership) && periods.map(period => (
               <section key={period} aria-labelledby={`letters-${period}`}>
                 <h2 className="feedback-period" id={`letters-${period}`}>{t('feedback.period', { period: periodName(period, t) })}</h2>
-                <ul className="list">{letters.filter(one => one.period === period).map(one => <Row key={one.id} letter={one} membership={membership} />)}</ul>
+                <ul className="list">{letters.filter(one => one.period === period).map(one => <Row key={one.id} letter={one} membership={membership} name={one.organisation} />)}</ul>
               </section>
             ))}
             {query.hasNextPage && <Button className="link-button" onPress={() => void query.fetchNextPage()}>{t('feedback.more')}</Button>}
@@ -38,7 +39,7 @@ export function Inbox({ membership }: { membership: Membership }) {
   );
 }
 
-function Row({ letter, membership }: { letter: LetterInList; membership: Membership }) {
+function Row({ letter, membership, name }: { letter: LetterInList; membership: Membership; name: string }) {
   const { t, date } = useTexts();
   const own = letter.organisation === membership.organisation;
   const read = own ? letter.read : (letter.readBy?.length ?? 0) > 0; // another's letter is read when they have read it
@@ -46,7 +47,7 @@ function Row({ letter, membership }: { letter: LetterInList; membership: Members
     <li className="letter-row" data-read={read || !own || undefined}>
       <span className={read ? 'letter-read' : 'letter-unread'} data-own={own || undefined}>{t(read ? 'feedback.read' : 'feedback.unread')}</span>
       <div>
-        <p><Link className="letter-open" to={{ municipality: membership.code, page: 'aterkoppling', detail: letter.id }}>{letter.organisation}</Link></p>
+        <p><Link className="letter-open" to={{ municipality: membership.code, page: 'aterkoppling', detail: letter.id }}>{name}</Link></p>
         <p>{letter.sentence}</p>
         {letter.readBy && letter.readBy.length > 0 && <p className="list-muted">{t('feedback.readBy', { list: letter.readBy.map(one => t('feedback.readByOne', { name: one.name, when: date(one.at) })).join(', ') })}</p>}
       </div>
