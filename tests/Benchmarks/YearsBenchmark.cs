@@ -93,6 +93,13 @@ internal static class YearsBenchmark
 
     private static KnownArea Area(string code, string? parent, string[] neighbours) => new()
     {
-        Municipality = Kommun, Code = code, Name = code, Parent = parent, Population = null, ValidFrom = new(2020, 1, 1), ValidTo = null, Neighbours = neighbours,
+        Municipality = Kommun,
+        Code = code,
+        Name = code,
+        Parent = parent,
+        Population = null,
+        ValidFrom = new(2020, 1, 1),
+        ValidTo = null,
+        Neighbours = neighbours,
     };
 }

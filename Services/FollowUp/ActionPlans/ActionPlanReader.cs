@@ -43,7 +43,10 @@ public static class ActionPlanReader
         var reading = PlanClock.Read(Latest(versions), clock.Today());
         return JsonSerializer.Deserialize<ActionPlan>(document, JsonSerializerOptions.Web)! with
         {
-            DueBy = reading.DueBy, DaysLeft = reading.DaysLeft, Clock = reading.Colour, Versions = versions,
+            DueBy = reading.DueBy,
+            DaysLeft = reading.DaysLeft,
+            Clock = reading.Colour,
+            Versions = versions,
         };
     }
 

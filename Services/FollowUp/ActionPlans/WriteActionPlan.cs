@@ -73,7 +73,12 @@ public static class WriteActionPlan
         var version = (await ActionPlanReader.VersionsAsync(connection, municipality, ct)).Select(v => v.Version).DefaultIfEmpty().Max() + 1;
         var kept = plan with
         {
-            Version = version, State = ActionPlan.IsDecided, DecidedOn = request.DecidedOn, DecidedBy = by, Reference = string.IsNullOrWhiteSpace(request.Reference) ? null : request.Reference.Trim(), Suggested = ActionPlan.Suggestions.None,
+            Version = version,
+            State = ActionPlan.IsDecided,
+            DecidedOn = request.DecidedOn,
+            DecidedBy = by,
+            Reference = string.IsNullOrWhiteSpace(request.Reference) ? null : request.Reference.Trim(),
+            Suggested = ActionPlan.Suggestions.None,
         };
         await connection.RunAsync(ct,
             "insert into action_plans (municipality, version, decided_on, decided_by, reference, document) values ($1, $2, $3, $4, $5, $6::jsonb)",

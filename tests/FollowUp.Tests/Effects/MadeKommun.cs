@@ -55,6 +55,13 @@ internal sealed class MadeKommun
 
     private static KnownArea Area(string code, string? parent, string[]? neighbours = null) => new()
     {
-        Municipality = Code, Code = code, Name = $"Område {code}", Parent = parent, Population = null, ValidFrom = new(2020, 1, 1), ValidTo = null, Neighbours = neighbours ?? [],
+        Municipality = Code,
+        Code = code,
+        Name = $"Område {code}",
+        Parent = parent,
+        Population = null,
+        ValidFrom = new(2020, 1, 1),
+        ValidTo = null,
+        Neighbours = neighbours ?? [],
     };
 }

@@ -104,8 +104,14 @@ public sealed class PromisingTheResidents(FollowUpApp app)
 
     private static JsonObject Body(params Guid[] interventions) => new()
     {
-        ["title"] = "Tryggare stationsområde", ["text"] = "Vi patrullerar varje helgkväll.", ["organisations"] = new JsonArray("Polisen", "Kommunen"), ["areas"] = new JsonArray("bruket"),
-        ["picture"] = "2026-W40", ["dialogue"] = "Trygghetsvandringen i september", ["from"] = $"{Year}-01-01", ["until"] = $"{Year}-12-31",
+        ["title"] = "Tryggare stationsområde",
+        ["text"] = "Vi patrullerar varje helgkväll.",
+        ["organisations"] = new JsonArray("Polisen", "Kommunen"),
+        ["areas"] = new JsonArray("bruket"),
+        ["picture"] = "2026-W40",
+        ["dialogue"] = "Trygghetsvandringen i september",
+        ["from"] = $"{Year}-01-01",
+        ["until"] = $"{Year}-12-31",
         ["interventions"] = new JsonArray([.. interventions.Select(i => JsonValue.Create(i))]),
     };
 
