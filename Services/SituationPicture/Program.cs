@@ -27,6 +27,7 @@ builder.AddMessaging("picture", consumers => consumers
     .On<OrganisationChanged, OnOrganisationChanged>()
     .On<InterventionChanged, OnInterventionChanged>()
     .On<AreasPrioritized, OnAreasPrioritized>()
+    .On<JudgementsAwaited, OnJudgementsAwaited>()
     .On<PictureAgreed, OnPictureAgreed>());
 builder.Services.AddAreas();
 builder.Services.AddSingleton<CountReports>().AddSingleton<SharedCount>();

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Est.Contracts;
 using Est.Prioritization.Influence;
 
 namespace Est.Prioritization.Tests.Rounds;
@@ -59,6 +60,8 @@ public sealed class JudgingInfluence(PrioritizationApp app)
             .ShouldBe(["Bostadsbolaget false True", "Polisen true False", "Räddningstjänsten false True"]);
         await JudgeAsync("Bostadsbolaget", Judged("a", 3, 3, 3, 3));
         (await app.DoAsync(kommun, "POST", $"{round}/remind"))["reminded"]!.AsArray().Select(name => (string)name!).ShouldBe(["Räddningstjänsten"]);
+        (await app.AnnouncedAsync<JudgementsAwaited>(kommun)).Select(told => $"{told.Period} {string.Join(", ", told.Organisations)}")
+            .ShouldBe([$"{PrioritizationApp.Coming} Bostadsbolaget, Räddningstjänsten", $"{PrioritizationApp.Coming} Räddningstjänsten"]);
     }
 
     [Fact]
