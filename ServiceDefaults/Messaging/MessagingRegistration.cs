@@ -12,13 +12,14 @@ public sealed class Consumers
     // waiting transaction keeps old row versions from being cleared away. Kommuner do not wait for each other, save by chance of hash.
     private const int Partitions = 64;
 
-    internal List<(Type Consumer, Type Event, int Prefetch, Action<IReceiveEndpointConfigurator, IRegistrationContext> Configure)> All { get; } = [];
+    internal List<(Type Consumer, Type Event, int Prefetch, string? Part, Action<IReceiveEndpointConfigurator, IRegistrationContext> Configure)> All { get; } = [];
 
     /// <param name="prefetch">How many messages the broker may hand out ahead of their acknowledgement.</param>
     /// <param name="together">True for a consumer that gathers a kommun's messages itself and takes them in one transaction.</param>
-    public Consumers On<TEvent, TConsumer>(int prefetch = 16, bool together = false) where TEvent : class, IEvent where TConsumer : class, IConsumer<TEvent>
+    /// <param name="part">For a second consumer of the same event, which neither waits for the first nor is tried again with it: the end of the prefix of its own queue.</param>
+    public Consumers On<TEvent, TConsumer>(int prefetch = 16, bool together = false, string? part = null) where TEvent : class, IEvent where TConsumer : class, IConsumer<TEvent>
     {
-        All.Add((typeof(TConsumer), typeof(TEvent), prefetch, (endpoint, context) =>
+        All.Add((typeof(TConsumer), typeof(TEvent), prefetch, part, (endpoint, context) =>
             endpoint.ConfigureConsumer<TConsumer>(context, consumer => consumer.Message<TEvent>(message =>
             {
                 if (!together) message.UsePartitioner(Partitions, received => received.Message.Municipality);
@@ -43,15 +44,15 @@ public static class MessagingRegistration
 
         builder.Services.AddMassTransit(bus =>
         {
-            foreach (var (consumer, _, _, _) in consumers.All) bus.AddConsumer(consumer);
+            foreach (var (consumer, _, _, _, _) in consumers.All) bus.AddConsumer(consumer);
             bus.AddConsumeObserver<ConsumerLag>();
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(new Uri(address));
                 rabbit.Publish<IEvent>(topology => topology.Exclude = true);
-                foreach (var (_, @event, prefetch, configure) in consumers.All)
+                foreach (var (_, @event, prefetch, part, configure) in consumers.All)
                 {
-                    rabbit.ReceiveEndpoint(QueueName(service, @event), endpoint =>
+                    rabbit.ReceiveEndpoint(QueueName(part is null ? service : $"{service}-{part}", @event), endpoint =>
                     {
                         endpoint.SetQuorumQueue();
                         endpoint.PrefetchCount = prefetch;

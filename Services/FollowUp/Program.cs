@@ -1,14 +1,20 @@
 using Est.Contracts;
 using Est.FollowUp.ActionPlans;
+using Est.FollowUp.Agreed;
 using Est.FollowUp.Causes;
+using Est.FollowUp.Council;
 using Est.FollowUp.Effects;
+using Est.FollowUp.Feedback;
 using Est.FollowUp.Interventions;
+using Est.FollowUp.OpenData;
 using Est.FollowUp.Pledges;
 using Est.FollowUp.Reviews;
 using Est.FollowUp.Storage;
+using Est.FollowUp.Webhooks;
 using Est.FollowUp.Work;
 using Est.FollowUp.Years;
 using Est.ServiceDefaults;
+using Est.ServiceDefaults.Mail;
 using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.ReadModels;
 using Est.ServiceDefaults.Storage;
@@ -22,7 +28,12 @@ builder.AddMessaging("followup", consumers => consumers
     .On<OrganisationChanged, OnOrganisationChanged>()
     .On<InterventionsDecided, OnInterventionsDecided>()
     .On<AreasPrioritized, OnAreasPrioritized>()
-    .On<WalkProposed, OnWalkProposed>());
+    .On<WalkProposed, OnWalkProposed>()
+    .On<PictureAgreed, OnPictureAgreed>()
+    .On<FeedbackIssued, OnFeedbackIssued>()
+    .ForWebhooks());
+builder.AddMail();
+builder.AddWebhooks();
 
 var app = builder.Build();
 app.UseServiceDefaults();
@@ -36,4 +47,9 @@ api.MapEffects();
 api.MapYears();
 api.MapPledges();
 api.MapActionPlans();
+api.MapFeedback();
+api.MapWebhooks();
+api.MapCouncil();
+app.MapFeeds();
+app.MapOpenData();
 await app.RunAsync();

@@ -16,6 +16,7 @@ namespace Est.FollowUp.Tests;
 /// kommun of its own.
 /// </summary>
 public sealed class FollowUpApp() : ServiceApp<FollowUpDb>("followup-db", host => host
+    .UseSetting("Est:Webhooks:AllowPrivate", "true")
     .ConfigureTestServices(services => services.Remove(services.Single(s => s.ImplementationType?.Name == "Relay")))), IAsyncLifetime
 {
     // The first kommuner of the list are named by tests that need no kommun of their own.

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 
-namespace Est.SituationPicture.Tests.Digests;
+namespace Est.Testing;
 
 /// <summary>A mail server of the test's own: speaks as much SMTP (RFC 5321) as sending takes, and keeps what it was sent.</summary>
 public sealed class MailStub : IDisposable

@@ -1,0 +1,44 @@
+using System.Security.Cryptography;
+using System.Text;
+using Est.ServiceDefaults.Storage;
+using Npgsql;
+
+namespace Est.FollowUp.Webhooks;
+
+/// <summary>
+/// Keeps a webhook's secret so that Est can sign with it: AES-256-GCM under a key derived (HKDF) from the database owner's password, which all replicas have
+/// and the database has not. A stolen copy of the database alone cannot sign. Format: nonce (12 bytes), tag (16 bytes), ciphertext.
+/// </summary>
+public sealed class SecretProtection(DatabaseRoles database)
+{
+    private const int NonceSize = 12, TagSize = 16;
+
+    private readonly byte[] key = HKDF.DeriveKey(
+        HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(new NpgsqlConnectionStringBuilder(database.Owner).Password ?? ""), 32,
+        info: Encoding.UTF8.GetBytes("est:webhook-secrets"));
+
+    public byte[] Protect(byte[] secret)
+    {
+        var whole = new byte[NonceSize + TagSize + secret.Length];
+        RandomNumberGenerator.Fill(whole.AsSpan(0, NonceSize));
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(whole.AsSpan(0, NonceSize), secret, whole.AsSpan(NonceSize + TagSize), whole.AsSpan(NonceSize, TagSize));
+        return whole;
+    }
+
+    /// <summary>Null when it was protected under another password: the webhook must be made anew.</summary>
+    public byte[]? Unprotect(byte[] whole)
+    {
+        var secret = new byte[whole.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key, TagSize);
+        try
+        {
+            aes.Decrypt(whole.AsSpan(0, NonceSize), whole.AsSpan(NonceSize + TagSize), whole.AsSpan(NonceSize, TagSize), secret);
+            return secret;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            return null;
+        }
+    }
+}
