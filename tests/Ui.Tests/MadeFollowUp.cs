@@ -31,9 +31,20 @@ public static class MadeFollowUp
         return effect;
     }
 
+    /// <summary>The one that the effect is of, as its page asks for it.</summary>
+    public static JsonNode Intervention() => JsonNode.Parse("""
+        {"id":"i1","number":12,"revision":3,"what":"Ny belysning","kind":"belysning","kindName":"Belysning","state":"ongoing","areas":[{"code":"torget","name":"Torget"}],"categories":[],"problem":null,"cause":null,"goal":null,
+         "owner":"Degerforsbyggen","partners":[],"contact":null,"from":"2025-12-29","until":null,"reviewAt":null,"reviewOverdueDays":0,"isOrdinary":false,"source":{"kind":"own","reference":null},"latestReview":null,"whyNot":null,
+         "missing":[],"actions":[],"canChange":false,"work":[],"dose":[],"reviews":[],"history":[],"predecessor":null,"successor":null}
+        """)!;
+
     public static JsonNode Year(int kinds = 2, int areas = 2) => new JsonObject
     {
         ["year"] = 2026,
+        ["weeks"] = 52,
+        ["total"] = 1000,
+        ["lastYear"] = 1100,
+        ["notCompared"] = JsonNode.Parse("""[{"kind":"dialog","name":"Dialog","interventions":2,"sentence":"Dialog: 2 insatser. Inget säkert kan sägas."}]"""),
         ["kinds"] = new JsonArray([.. Enumerable.Range(1, kinds).Select(Kind)]),
         ["areas"] = new JsonArray([.. Enumerable.Range(1, areas).Select(i => new JsonObject
         {
@@ -135,11 +146,12 @@ public static class MadeFollowUp
           {"id":"p2","title":"Synliga poliser","text":"Till fots på helgkvällar.","organisations":["Polisen"],"areas":[],"picture":null,"dialogue":null,"from":"2026-01-01","until":"2026-12-31","interventions":[],"statuses":[],"due":"2026-06-30","revision":1}]}
         """)!;
 
-    public static JsonNode PlanOf(string state = "draft") => JsonNode.Parse($$"""
+    public static JsonNode PlanOf(string state = "draft", string rest = "") => JsonNode.Parse($$"""
         {"version":1,"state":"{{state}}","revision":5,"decidedOn":"2024-06-12","decidedBy":"Anna Bergström","reference":"KS 2024/88","dueBy":"2026-06-12","daysLeft":101,"clock":"yellow",
-         "mapping":"Skadegörelse är vanligast.","otherInformation":"","analysis":"","suggested":{"mapping":["Under året lämnades 1 604 rapporter."],"otherInformation":[],"analysis":["Rapporterna gäller mest kvällar."]},
+         "mapping":"Skadegörelse är vanligast.","otherInformation":"{{rest}}","analysis":"{{rest}}","suggested":{"mapping":["Under året lämnades 1 604 rapporter."],"otherInformation":[],"analysis":["Rapporterna gäller mest kvällar."]},
          "rows":[{"number":"1.1","problem":"Skadegörelse vid tunneln","area":"Torget","cause":"Platsen är mörk","measure":"Ny belysning","goal":"Från 12 till 8","when":"kvartal 3 2026","order":1,"who":"Degerforsbyggen","contact":"Fastighetschefen","kind":"point","followUp":"green","because":"Gjord.","intervention":"i1"},
-                 {"number":"1.2","problem":"Skadegörelse vid tunneln","area":"Torget","cause":"Ingen vuxen finns där","measure":"Fältgrupp","goal":null,"when":null,"order":2,"who":null,"contact":null,"kind":"ordinary","followUp":"red","because":"Blev inte gjord.","intervention":"i3"}],
+                 {"number":"1.2","problem":"Skadegörelse vid tunneln","area":"Torget","cause":"Ingen vuxen finns där","measure":"Fältgrupp","goal":null,"when":null,"order":2,"who":null,"contact":null,"kind":"ordinary","followUp":"red","because":"Blev inte gjord.","intervention":"i3"},
+                 {"number":"2","problem":"Otrygg lekplats","area":"Bruket","cause":"Häcken skymmer","measure":"","goal":null,"when":null,"order":0,"who":null,"contact":null,"kind":null,"followUp":"red","because":"Orsaken har ingen beslutad åtgärd än.","intervention":null}],
          "versions":[{"version":1,"decidedOn":"2024-06-12"}]}
         """)!;
 

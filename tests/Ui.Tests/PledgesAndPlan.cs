@@ -51,10 +51,11 @@ public sealed class PledgesAndPlan(Browser browser)
     public async Task The_plan_stands_in_the_columns_of_bra_with_a_word_beside_each_colour()
     {
         await using var staff = await OpenAsync("/1862/atgardsplan");
-        await Expect(staff.Opening).ToHaveTextAsync("2 åtgärder i planen. Uppföljningen: 1 på grönt, 0 på gult och 1 på rött.");
+        await Expect(staff.Opening).ToHaveTextAsync("2 åtgärder i planen. Uppföljningen: 1 på grönt, 0 på gult och 2 på rött.");
         await Expect(staff.Page.Locator(".two-years")).ToHaveTextAsync("gult Planen ska ses över senast 12 juni 2026: 101 dagar kvar.");
         await Expect(staff.Page.Locator(".plan-rows thead th")).ToHaveTextAsync(["Orsak", "Åtgärd", "Operativa mål", "När", "Vem", "Uppföljning"]);
         await Expect(staff.Page.Locator(".plan-rows tbody tr").Nth(1).Locator("td").Last).ToHaveTextAsync("gröntGjord.");
+        await Expect(staff.Page.Locator(".plan-rows tbody tr").Last).ToHaveTextAsync("2 Häcken skymmer––––röttOrsaken har ingen beslutad åtgärd än.");
     }
 
     [Fact]
@@ -65,6 +66,22 @@ public sealed class PledgesAndPlan(Browser browser)
         await Expect(staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ta över: Under året" })).ToHaveCountAsync(0);
         var saved = await staff.Page.RunAndWaitForRequestAsync(() => staff.Page.GetByRole(AriaRole.Button, new() { Name = "Spara lägesbilden" }).ClickAsync(), request => request.Method == "PUT");
         ((string)JsonNode.Parse(saved.PostData!)!["mapping"]!).ShouldBe("Skadegörelse är vanligast.\nUnder året lämnades 1 604 rapporter.");
+    }
+
+    [Fact]
+    public async Task A_plan_is_decided_when_all_three_parts_are_written_and_asked_about_twice()
+    {
+        await using var staff = await OpenAsync("/1862/atgardsplan");
+        await Expect(staff.Page.Locator(".plan-decide")).ToContainTextAsync("Innan planen kan beslutas behövs: 2. Annan information av betydelse och 3. Analys av kartläggningen och informationen.");
+
+        await staff.AnswerAsync(MadeFollowUp.Plan, MadeFollowUp.PlanOf(rest: "Skrivet."));
+        await staff.Page.ReloadAsync();
+        await staff.Page.GetByLabel("Diarienummer eller paragraf").FillAsync("KS 2026/12");
+        await staff.AnswerAsync("**/api/*/action-plan/decide", new { version = 2 });
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Spara beslutet" }).ClickAsync();
+        var decided = await staff.Page.RunAndWaitForRequestAsync(() => staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ja, planen är beslutad" }).ClickAsync(), request => request.Method == "POST");
+        decided.PostData.ShouldBe("""{"decidedOn":"2026-03-04","reference":"KS 2026/12","revision":5}""");
+        await Expect(staff.Page.GetByText("Beslutet är sparat.")).ToBeVisibleAsync();
     }
 
     [Fact]

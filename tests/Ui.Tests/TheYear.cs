@@ -25,6 +25,7 @@ public sealed class TheYear(Browser browser)
         await Expect(row.Locator(".forest-text")).ToContainTextAsync("18 % färre 30 % färre till 4 % färre");
         await Expect(row).ToContainTextAsync("Belysning: 6 insatser, i snitt 18 % färre rapporter än jämförelseområdena. Måttligt underlag.");
         await Expect(row).ToContainTextAsync("6 insatser i 4 områden, 120 veckor.");
+        await Expect(figure.Locator(".year-not-compared")).ToHaveTextAsync("Dialog: 2 insatser. Inget säkert kan sägas.");
     }
 
     [Fact]

@@ -33,7 +33,7 @@ function Shown({ plan, membership, version }: { plan: ActionPlan; membership: Me
         <span className="page-state">{plan.state === 'decided' ? t('actionPlan.decidedVersion', { count: plan.version }) : t('actionPlan.draft')}</span>
       </PageHead>
       <p className="opening">
-        <strong>{t('actionPlan.opening', { count: plan.rows.length })}</strong>{' '}
+        <strong>{t('actionPlan.opening', { count: plan.rows.filter(row => row.intervention !== null).length })}</strong>{' '}
         {plan.rows.length > 0 && t('actionPlan.openingLevels', { green: count(plan, 'green'), yellow: count(plan, 'yellow'), red: count(plan, 'red') })}
       </p>
       {plan.state === 'decided' && plan.decidedOn && <p className="page-muted">{t(plan.reference ? 'actionPlan.decidedWith' : 'actionPlan.decidedOn', { date: fullDate(plan.decidedOn), reference: plan.reference ?? '' })}</p>}

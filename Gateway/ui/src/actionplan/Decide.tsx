@@ -1,17 +1,19 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Form, Input, Label, TextField } from 'react-aria-components';
-import { actionPlanChanges, type ActionPlan } from '../api/actionPlan';
+import { actionPlanChanges, planParts, type ActionPlan } from '../api/actionPlan';
 import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
 
 /** The plan is decided elsewhere, by those who may; here it is noted, and kept as it then was. */
 export function Decide({ plan, municipality }: { plan: ActionPlan; municipality: string }) {
-  const { t } = useTexts();
+  const { t, list } = useTexts();
   const [on, choose] = useState(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date()));
   const [reference, write] = useState('');
   const [sure, ask] = useState(false);
+  const missing = [...planParts.filter(part => !plan[part]).map(part => t(`actionPlan.part.${part}`)), ...plan.rows.length === 0 ? [t('actionPlan.rows')] : []];
   const deciding = useMutation({ mutationFn: () => actionPlanChanges(municipality).decide(on, reference.trim(), plan.revision) });
+  if (missing.length > 0) return <section className="page-part plan-decide"><h2>{t('actionPlan.decide')}</h2><p className="page-text">{t('actionPlan.missing', { list: list(missing) })}</p></section>;
   return (
     <section className="page-part plan-decide">
       <h2>{t('actionPlan.decide')}</h2>

@@ -30,9 +30,9 @@ function Row({ row, municipality }: { row: PlanRow; municipality: string }) {
   return (
     <tr>
       <th scope="row" data-label={t('actionPlan.cause')}><span className="plan-number">{row.number}</span> {row.cause}</th>
-      <td data-label={t('actionPlan.measure')}><Link to={{ municipality, page: 'insatser', detail: row.intervention }}>{row.measure}</Link><small>{t(row.kind === 'ordinary' ? 'actionPlan.ordinary' : 'actionPlan.point')}</small></td>
+      <td data-label={t('actionPlan.measure')}>{row.intervention ? <Link to={{ municipality, page: 'insatser', detail: row.intervention }}>{row.measure}</Link> : '–'}{row.kind && <small>{t(row.kind === 'ordinary' ? 'actionPlan.ordinary' : 'actionPlan.point')}</small>}</td>
       <td data-label={t('actionPlan.goal')}>{row.goal ?? '–'}</td>
-      <td data-label={t('actionPlan.when')}>{row.when ?? '–'}<small>{t('actionPlan.order', { order: row.order })}</small></td>
+      <td data-label={t('actionPlan.when')}>{row.when ?? '–'}{row.order > 0 && <small>{t('actionPlan.order', { order: row.order })}</small>}</td>
       <td data-label={t('actionPlan.who')}>{row.who ?? '–'}{row.contact && <small>{row.contact}</small>}</td>
       <td data-label={t('actionPlan.followUp')}><LevelMark level={row.followUp} /><small>{row.because}</small></td>
     </tr>

@@ -10,7 +10,7 @@ export function Situation({ plan, municipality, writing }: { plan: ActionPlan; m
   const { t } = useTexts();
   const [texts, write] = useState<Record<PlanPart, string>>({ mapping: plan.mapping ?? '', otherInformation: plan.otherInformation ?? '', analysis: plan.analysis ?? '' });
   const saving = useMutation({ mutationFn: () => actionPlanChanges(municipality).write(texts, plan.revision) });
-  const changed = planParts.some(part => texts[part] !== (plan[part] ?? ''));
+  const changed = planParts.some(part => texts[part].trim() !== (plan[part] ?? ''));
   const set = (part: PlanPart, text: string) => { saving.reset(); write({ ...texts, [part]: text }); };
   return (
     <section className="page-part situation">

@@ -12,7 +12,8 @@ export type PlanPart = typeof planParts[number];
 
 export interface PlanRow {
   number: string; problem: string; area: string; cause: string; measure: string; goal: string | null; when: string | null; order: number; who: string | null; contact: string | null;
-  kind: 'point' | 'ordinary'; followUp: Level; because: string; intervention: string;
+  /** Null, with an empty measure, where a cause has no measure yet. */
+  kind: 'point' | 'ordinary' | null; followUp: Level; because: string; intervention: string | null;
 }
 
 export interface ActionPlan extends Record<PlanPart, string | null> {

@@ -6,7 +6,7 @@ import { call } from './client';
  */
 export type Basis = 'weak' | 'moderate' | 'good';
 
-export interface Study { intervention: string; number: number; what: string; ratio: number; low: number; high: number; weight: number; evidence: number }
+export interface Study { intervention: string; number: number; what: string; ratio: number; low: number; high: number; /** Share of the kind's ratio; 0 where it cannot be compared. */ weight: number; evidence: number }
 
 /** What the interventions of one kind have in common: a ratio to the comparison areas, below 1 where reports became fewer. */
 export interface KindOfYear {
@@ -15,10 +15,14 @@ export interface KindOfYear {
   tau2?: number | null; i2?: number | null; basis: Basis; sentence: string; studies: Study[];
 }
 
-export interface AreaOfYear { code: string; name: string; weeks: number[]; total: number; lastYear: number | null; levels: { green: number; yellow: number; red: number } }
+export interface AreaOfYear { code: string; name: string; weeks: number[]; total: number;
+  /** Of the same weeks of the year before. */
+  lastYear: number; levels: { green: number; yellow: number; red: number } }
 
 export interface Year {
-  year: number; kinds: KindOfYear[]; areas: AreaOfYear[];
+  year: number; weeks: number; total: number; lastYear: number; kinds: KindOfYear[];
+  /** Kinds whose interventions all lack comparable areas so far. */
+  notCompared: { kind: string; name: string; interventions: number; sentence: string }[]; areas: AreaOfYear[];
   promised: { decided: number; done: number; ongoing: number; notDone: number; unknown: number; reasons: { code: string; name: string; count: number }[] };
   reviews: { continue: number; extend: number; replace: number; end: number; overdue: number };
   pledges: { kept: number; partly: number; notKept: number; underWay: number };

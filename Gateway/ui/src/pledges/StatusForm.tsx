@@ -11,12 +11,13 @@ import { pledgeMarks } from './PledgeMark';
 /** How the pledge stands this half-year, or one of those before. */
 export function StatusForm({ pledge, membership, done }: { pledge: Pledge; membership: Membership; done(): void }) {
   const { t } = useTexts();
-  const halves = periodsUntil(new Date(), 1).halves;
-  const [half, choose] = useState(halves[0]!);
+  const halves = periodsUntil(new Date(), 1).halves.filter(one => isInForce(pledge, one));
+  const [half, choose] = useState(halves[0] ?? '');
   const before = pledge.statuses.find(one => one.half === half);
   const [status, set] = useState<PledgeStatus | undefined>(before?.status);
   const [text, write] = useState(before?.text ?? '');
   const saving = useMutation({ mutationFn: (next: PledgeStatus) => pledgeChanges(membership.code).setStatus(pledge.id, half, next, text.trim()), onSuccess: done });
+  if (halves.length === 0) return <p className="form-buttons">{t('pledges.notInForce')} <Button className="quiet-button" onPress={done}>{t('form.cancel')}</Button></p>;
   return (
     <Form className="form pledge-form" onSubmit={event => { event.preventDefault(); if (status && !saving.isPending) saving.mutate(status); }}>
       <label className="field"><span className="field-label">{t('pledges.half')}</span>
@@ -34,4 +35,9 @@ export function StatusForm({ pledge, membership, done }: { pledge: Pledge; membe
       </div>
     </Form>
   );
+}
+
+function isInForce({ from, until }: Pledge, half: string): boolean {
+  const [year, number] = half.split('-H');
+  return from <= `${year}-${number === '1' ? '06-30' : '12-31'}` && until >= `${year}-${number === '1' ? '01-01' : '07-01'}`;
 }

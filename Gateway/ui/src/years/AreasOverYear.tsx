@@ -6,20 +6,21 @@ import { useTexts, type Texts } from '../texts/texts';
 const printed = 12; // as many as on paper: SmallMultiples.css
 
 /** The areas' weeks, all on one scale, with the largest first, and how many weeks each was green, yellow and red. */
-export function AreasOverYear({ year: { areas, year } }: { year: Year }) {
+export function AreasOverYear({ year: { areas, year, lastYear } }: { year: Year }) {
   const texts = useTexts();
   const { t, number, signed } = texts;
+  const compared = lastYear > 0; // a kommun's first year has nothing to compare with
   const shown = areas.filter(area => area.weeks.length > 1).toSorted((a, b) => b.total - a.total);
   if (shown.length === 0) return <Figure label={t('years.areasLabel')} title={t('years.areasNone')}><p className="page-text">{t('years.areasNoneExplained')}</p></Figure>;
   return (
-    <div className="year-areas"><Figure label={t('years.areasLabel')} title={title(shown, texts)} note={t('years.areasNote')}
+    <div className="year-areas"><Figure label={t('years.areasLabel')} title={title(shown, compared, texts)} note={t('years.areasNote')}
       source={t('years.areasSource', { reports: t('reports', { count: shown.reduce((total, area) => total + area.total, 0) }), year: String(year) })}
       table={
         <table>
           <thead><tr><th>{t('areas.area')}</th><th>{t('areas.count')}</th><th>{t('years.lastYear')}</th><th>{t('areas.change')}</th><th>{t('years.greenWeeks')}</th><th>{t('years.yellowWeeks')}</th><th>{t('years.redWeeks')}</th></tr></thead>
           <tbody>{shown.map(area => (
             <tr key={area.code}>
-              <th scope="row">{area.name}</th><td>{number(area.total)}</td><td>{area.lastYear === null ? '–' : number(area.lastYear)}</td><td>{area.lastYear === null ? '–' : signed(area.total - area.lastYear)}</td>
+              <th scope="row">{area.name}</th><td>{number(area.total)}</td><td>{compared ? number(area.lastYear) : '–'}</td><td>{compared ? signed(area.total - area.lastYear) : '–'}</td>
               <td>{number(area.levels.green)}</td><td>{number(area.levels.yellow)}</td><td>{number(area.levels.red)}</td>
             </tr>
           ))}</tbody>
@@ -28,7 +29,7 @@ export function AreasOverYear({ year: { areas, year } }: { year: Year }) {
       <SmallMultiples scale={top => t('years.scale', { top })} multiples={shown.map(area => ({
         key: area.code, name: area.name, values: area.weeks, valueText: number(area.total),
         alt: t('years.areaAlt', { name: area.name, low: Math.min(...area.weeks), high: Math.max(...area.weeks), weeks: t('signals.weeks', { count: area.weeks.length }), reports: t('reports', { count: area.total }) }),
-        below: <><span>{area.lastYear === null ? t('years.noLastYear') : t('years.againstLastYear', { change: signed(area.total - area.lastYear) })}</span><Levels levels={area.levels} /></>,
+        below: <><span>{compared ? t('years.againstLastYear', { change: signed(area.total - area.lastYear) }) : t('years.noLastYear')}</span><Levels levels={area.levels} /></>,
       }))} />
       {shown.length > printed && <p className="show-all-printed">{t('list.printed', { first: printed, count: shown.length })}</p>}
     </Figure></div>
@@ -50,9 +51,8 @@ function Levels({ levels }: { levels: AreaOfYear['levels'] }) {
   );
 }
 
-function title(areas: readonly AreaOfYear[], { t }: Texts): string {
-  const compared = areas.filter(area => area.lastYear !== null).map(area => ({ name: area.name, change: area.total - area.lastYear! }));
-  const most = compared.toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))[0];
+function title(areas: readonly AreaOfYear[], compared: boolean, { t }: Texts): string {
+  const most = compared ? areas.map(area => ({ name: area.name, change: area.total - area.lastYear })).toSorted((a, b) => Math.abs(b.change) - Math.abs(a.change))[0] : undefined;
   if (!most || most.change === 0) return t('years.areasMost', { name: areas[0]!.name, count: areas[0]!.total });
   return t(most.change < 0 ? 'years.areasFewer' : 'years.areasMore', { name: most.name, count: Math.abs(most.change) });
 }

@@ -5,16 +5,18 @@ import { Link } from '../app/Link';
 import { Figure } from '../charts/Figure';
 import { ForestPlot, type ForestRow } from '../charts/ForestPlot';
 import { useRatio } from '../effects/useRatio';
+import '../picture/Lists.css';
 import { useTexts, type Texts } from '../texts/texts';
 
 /** Which kinds of interventions seem to work better: one row for each, with how little or much is behind it. */
-export function Kinds({ year: { kinds: all, year }, municipality }: { year: Year; municipality: string }) {
+export function Kinds({ year: { kinds: all, notCompared, year }, municipality }: { year: Year; municipality: string }) {
   const kinds = all.toSorted((a, b) => a.ratio - b.ratio);
   const texts = useTexts();
   const { t, number } = texts;
   const ratio = useRatio();
   const [open, show] = useState<readonly string[]>([]);
-  if (kinds.length === 0) return <Figure label={t('years.kinds')} title={t('years.kindsNone')}><p className="page-text">{t('years.kindsNoneExplained')}</p></Figure>;
+  const others = notCompared.length > 0 && <ul className="list year-not-compared">{notCompared.map(one => <li key={one.kind}>{one.sentence}</li>)}</ul>;
+  if (kinds.length === 0) return <Figure label={t('years.kinds')} title={t('years.kindsNone')}><p className="page-text">{t('years.kindsNoneExplained')}</p>{others}</Figure>;
 
   const rows = kinds.flatMap((kind): ForestRow[] => {
     const shown = open.includes(kind.kind);
@@ -48,6 +50,7 @@ export function Kinds({ year: { kinds: all, year }, municipality }: { year: Year
       }>
       <ForestPlot rows={rows} scale="ratio" tickText={ratio.tick} fewer={t('ratio.fewerReports')} more={t('ratio.moreReports')}
         alt={t('years.kindsAlt', { list: kinds.map(kind => `${kind.name}: ${ratio.said(kind.ratio)} (${ratio.interval(kind)})`).join('; ') })} />
+      {others}
     </Figure>
   );
 }
