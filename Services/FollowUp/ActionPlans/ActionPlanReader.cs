@@ -24,7 +24,7 @@ public static class ActionPlanReader
         var kinds = MakeYear.Kinds(last.Year, read, await KindNames.ReadAsync(db, ct));
         await using var connection = await sources.App.OpenAsync(municipality, ct);
         var rows = await PlanRows.ReadAsync(connection, municipality, read.Areas, today, ct);
-        var known = await KnownAsync(connection, municipality, today, ct);
+        var known = await KnownAsync(connection, municipality, today, last, ct);
         var texts = await TextsAsync(connection, municipality, ct);
         var versions = await VersionsAsync(connection, municipality, ct);
         var reading = PlanClock.Read(Latest(versions), today);
@@ -61,12 +61,12 @@ public static class ActionPlanReader
 
     private static DateOnly? Latest(List<ActionPlan.Decided> versions) => versions.Count == 0 ? null : versions.Max(v => v.DecidedOn);
 
-    private static async Task<PlanSuggestions.Known> KnownAsync(NpgsqlConnection connection, string municipality, DateOnly today, CancellationToken ct) =>
+    private static async Task<PlanSuggestions.Known> KnownAsync(NpgsqlConnection connection, string municipality, DateOnly today, Week last, CancellationToken ct) =>
         (await connection.ReadAsync(
             row => new PlanSuggestions.Known(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)), ct,
             """
-            select 0,
+            select (select count(distinct organisation)::int from agreed_reporting where municipality = $1 and reports > 0 and week >= $3),
                 (select count(*)::int from pledges where municipality = $1 and valid_from <= $2 and valid_to >= $2),
                 (select count(*)::int from problems p where municipality = $1 and state = 'open' and not exists (select from causes c where c.municipality = $1 and c.problem = p.id))
-            """, municipality, today)).Single();
+            """, municipality, today, last.Plus(-51).ToString())).Single();
 }

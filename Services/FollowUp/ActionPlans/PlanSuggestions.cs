@@ -20,7 +20,8 @@ public static class PlanSuggestions
             .. Lines(
                 (known.Organisations > 0, $"{InSwedish.Count(known.Organisations, "aktör", "aktörer")} har rapporterat till den gemensamma lägesbilden under det senaste året."),
                 (known.Pledges > 0, $"{InSwedish.Count(known.Pledges, "medborgarlöfte", "medborgarlöften")} gäller.")),
-            "Rapporter är inte brott. Komplettera med anmälda brott, Polisens trygghetsmätning eller Nationella trygghetsundersökningen, skolans och socialtjänstens kunskap och det som har kommit fram i dialog med dem som bor och arbetar i kommunen.",
+            "Rapporter är inte brott. Komplettera med anmälda brott, Polisens trygghetsmätning eller Nationella trygghetsundersökningen, skolans och socialtjänstens kunskap "
+                + "och det som har kommit fram i dialog med dem som bor och arbetar i kommunen.",
         ],
         Analysis(rows, kinds, known));
 

@@ -13,13 +13,17 @@ public sealed class CountedHistory(Week first, Week last)
     public Week First { get; } = first;
     public Week Last { get; } = last;
 
-    public void Add(string area, string category, Week week, int count)
+    private readonly int length = (last.Monday.DayNumber - first.Monday.DayNumber) / 7 + 1;
+
+    public void Add(string area, string category, Week week, int count) => Add(area, category, Place(week), count);
+
+    private void Add(string area, string category, int place, int count)
     {
         ref var categories = ref CollectionsMarshal.GetValueRefOrAddDefault(areas, area, out _);
         categories ??= [];
         ref var weeks = ref CollectionsMarshal.GetValueRefOrAddDefault(categories, category, out _);
-        weeks ??= new int[Place(Last) + 1];
-        weeks[Place(week)] += count;
+        weeks ??= new int[length];
+        weeks[place] += count;
     }
 
     /// <param name="categories">None for all.</param>
@@ -65,12 +69,18 @@ public sealed class CountedHistory(Week first, Week last)
             "select week, area, category, count from weekly_counts where municipality = $1 and week between $2 and $3 and count > 0 order by week",
             municipality, from.ToString(), last.ToString());
         CountedHistory? history = null;
+        var (text, place) = ("", 0);
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
-            var week = Week.Parse(rows.GetString(0));
-            history ??= new CountedHistory(week, last);
-            history.Add(rows.GetString(1), rows.GetString(2), week, rows.GetInt32(3));
+            // Hundreds of thousands of rows hold some hundred weeks.
+            if (rows.GetString(0) is var read && read != text)
+            {
+                var week = Week.Parse(read);
+                history ??= new CountedHistory(week, last);
+                (text, place) = (read, history.Place(week));
+            }
+            history!.Add(rows.GetString(1), rows.GetString(2), place, rows.GetInt32(3));
         }
         return history;
     }

@@ -9,8 +9,16 @@ public static class YearRows
 {
     /// <param name="connection">Entered for the kommun.</param>
     public static async Task<MakeYear.Rows> ReadAsync(NpgsqlConnection connection, string municipality, int year, DateOnly today, CancellationToken ct) => new(
-        new Dictionary<string, YearReport.Levels>(), await PromisedAsync(connection, municipality, year, ct),
+        await LevelsAsync(connection, municipality, year, ct), await PromisedAsync(connection, municipality, year, ct),
         await ReviewsAsync(connection, municipality, year, today, ct), await PledgesAsync(connection, municipality, year, ct));
+
+    private static async Task<Dictionary<string, YearReport.Levels>> LevelsAsync(NpgsqlConnection connection, string municipality, int year, CancellationToken ct) =>
+        (await connection.ReadAsync(
+            row => (Area: row.GetString(0), Levels: new YearReport.Levels(row.GetInt32(1), row.GetInt32(2), row.GetInt32(3))), ct,
+            """
+            select area, (count(*) filter (where level = 'green'))::int, (count(*) filter (where level = 'yellow'))::int, (count(*) filter (where level = 'red'))::int
+            from agreed_areas where municipality = $1 and week like $2 group by area
+            """, municipality, $"{year:0000}-W%")).ToDictionary(row => row.Area, row => row.Levels);
 
     /// <summary>By the day they were to begin, else by the day they were written down. What is only proposed is not promised.</summary>
     private static async Task<YearReport.Kept> PromisedAsync(NpgsqlConnection connection, string municipality, int year, CancellationToken ct)

@@ -20,6 +20,7 @@ public sealed class AYearIsAnswered(FollowUpApp app)
         ((string)kind["kind"]!, (string)kind["name"]!, (int)kind["interventions"]!, (int)kind["areas"]!).ShouldBe(("belysning", "Belysning", 1, 1));
         ((double)kind["ratio"]!).ShouldBe(0.5, 1e-9);
         ((double)kind["studies"]![0]!["weight"]!).ShouldBe(1);
+        ((string)year["areas"]![0]!["code"]!, (int)year["areas"]![0]!["levels"]!["yellow"]!, (int)year["areas"]![0]!["levels"]!["red"]!).ShouldBe(("centrum", 1, 0));
         year["areas"]!.AsArray().Select(a => a!["weeks"]!.AsArray().Sum(w => (int)w!) == (int)a["total"]!).ShouldAllBe(same => same);
         year["promised"]!.ToJsonString().ShouldBe("""{"decided":2,"done":0,"ongoing":1,"notDone":1,"unknown":0,"reasons":[{"code":"no-time","name":"Tid eller personal saknades","count":1}]}""");
         year["reviews"]!.ToJsonString().ShouldBe("""{"continue":1,"extend":0,"replace":0,"end":0,"overdue":1}""");
@@ -69,6 +70,7 @@ public sealed class AYearIsAnswered(FollowUpApp app)
         var id = await kommun.InterventionAsync("bruket", first.Plus(52).Monday);
         await kommun.InterventionAsync("bruket", first.Plus(53).Monday, 2, "dialog", "not-done", "no-time");
         await app.Database.ExecuteAsync($"""
+            insert into agreed_areas (municipality, week, area, name, level, total) values ('{kommun.Code}', '{StoredKommun.LastWeek}', 'centrum', 'Centrum', 'yellow', 4);
             insert into reviews (municipality, id, intervention, tier, due, outcome, decided_at) values
                 ('{kommun.Code}', gen_random_uuid(), '{id}', 'week', '{ThisYear}-01-20', 'continue', '{ThisYear}-01-21'), ('{kommun.Code}', gen_random_uuid(), '{id}', 'quarter', '{ThisYear}-01-02', null, null);
             """);
