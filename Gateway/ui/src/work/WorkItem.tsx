@@ -43,8 +43,8 @@ export function WorkItem({ item, municipality, inside = false }: Props) {
         : item.state === 'planned'
           ? item.canChange && (
               <div className="work-buttons">
-                <Button className="button work-button" onPress={() => { if (!ticking.isPending) ticking.mutate('done'); }}><Check aria-hidden /> {t('work.done')}<span className="unseen">: {item.what}</span></Button>
-                <Button className="outline-button work-button" onPress={() => ask('why')}><X aria-hidden /> {t('work.notDone')}<span className="unseen">: {item.what}</span></Button>
+                <Button className="button work-button" aria-label={`${t('work.done')}: ${item.what}`} onPress={() => { if (!ticking.isPending) ticking.mutate('done'); }}><Check aria-hidden /> {t('work.done')}</Button>
+                <Button className="outline-button work-button" aria-label={`${t('work.notDone')}: ${item.what}`} onPress={() => ask('why')}><X aria-hidden /> {t('work.notDone')}</Button>
               </div>
             )
           : <Ticked item={item} municipality={municipality} undo={() => { if (!ticking.isPending) ticking.mutate('undo'); }} howMuch={() => ask('amount')} asking={asking === 'amount'} asked={() => ask(undefined)} />}
@@ -56,14 +56,15 @@ export function WorkItem({ item, municipality, inside = false }: Props) {
 function Ticked({ item, municipality, undo, howMuch, asking, asked }: { item: Work; municipality: string; undo(): void; howMuch(): void; asking: boolean; asked(): void }) {
   const { t, number } = useTexts();
   const why = useWhyNot(municipality, item.whyNot);
+  const howMuchText = t(item.amount === null ? 'work.howMuch' : 'work.howMuchChange');
   const Icon = item.state === 'done' ? CircleCheck : CircleX;
   return (
     <div className="work-ticked">
       <p className="work-state" role="status"><Icon aria-hidden /> <span>{t(item.state === 'done' ? 'work.isDone' : 'work.isNotDone')}{item.amount !== null && item.unit !== null && `, ${number(item.amount)} ${item.unit}`}{why && `. ${why}`}</span></p>
       {item.canChange && (
         <div className="form-buttons">
-          {item.state === 'done' && !asking && <Button className="link-button" onPress={howMuch}>{t(item.amount === null ? 'work.howMuch' : 'work.howMuchChange')}<span className="unseen">: {item.what}</span></Button>}
-          <Button className="link-button" onPress={undo}><Undo2 aria-hidden /> {t('work.undo')}<span className="unseen">: {item.what}</span></Button>
+          {item.state === 'done' && !asking && <Button className="link-button" aria-label={`${howMuchText}: ${item.what}`} onPress={howMuch}>{howMuchText}</Button>}
+          <Button className="link-button" aria-label={`${t('work.undo')}: ${item.what}`} onPress={undo}><Undo2 aria-hidden /> {t('work.undo')}</Button>
         </div>
       )}
       {asking && item.state === 'done' && <AmountForm item={item} municipality={municipality} done={asked} />}
