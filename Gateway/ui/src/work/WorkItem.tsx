@@ -16,10 +16,12 @@ interface Props {
   municipality: string;
   /** It stands on its intervention's own page: the day is said, the intervention is not. */
   inside?: boolean;
+  /** Under what it stands. */
+  heading?: 'h3' | 'h4';
 }
 
 /** One thing to do: done with one press, or not done and why; and taken back as easily. */
-export function WorkItem({ item, municipality, inside = false }: Props) {
+export function WorkItem({ item, municipality, inside = false, heading: Heading = 'h3' }: Props) {
   const { t, weekdayDate, list } = useTexts();
   const [asking, ask] = useState<'why' | 'amount'>();
   const changes = workChanges(municipality);
@@ -28,7 +30,6 @@ export function WorkItem({ item, municipality, inside = false }: Props) {
   const length = item.minutes === null ? null : item.minutes % 60 === 0 ? t('work.hours', { count: item.minutes / 60 }) : t('meeting.minutes', { count: item.minutes });
   const when = [inside ? weekdayDate(item.day) : null, item.at && t('work.at', { time: item.at.slice(0, 5).replace(':', '.') }), length].filter(Boolean).join(', ');
   const where = inside ? item.organisation : list(item.areas.map(area => area.name));
-  const Heading = inside ? 'h3' : 'h4';
 
   return (
     <article className="work-item" data-state={item.state}>

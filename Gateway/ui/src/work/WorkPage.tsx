@@ -35,14 +35,14 @@ export default function WorkPage({ membership, detail }: PageProps) {
         <Link className="icon-button" aria-label={t('week.next')} to={to(addWeeks(week, 1))}><ChevronRight aria-hidden /></Link>
         {week === currentWeek() ? <Link to={to(addWeeks(week, 1))}>{t('work.toNext')}</Link> : <Link to={to(currentWeek())}>{t('work.toNow')}</Link>}
       </nav>
-      <Days work={own} municipality={membership.code} />
+      <Days work={own} municipality={membership.code} heading="h2" />
       {others.length > 0 && (
         <section className="work-others">
           <h2>{t('work.others')}</h2>
           {others.map(one => (
             <details key={one.name}>
               <summary>{one.name} <span className="list-muted">{t('work.doneOf', { done: one.work.filter(item => item.state === 'done').length, count: one.work.length })}</span></summary>
-              <Days work={one.work} municipality={membership.code} />
+              <Days work={one.work} municipality={membership.code} heading="h3" />
             </details>
           ))}
         </section>
@@ -52,12 +52,12 @@ export default function WorkPage({ membership, detail }: PageProps) {
   );
 }
 
-function Days({ work, municipality }: { work: readonly Work[]; municipality: string }) {
+function Days({ work, municipality, heading: Heading }: { work: readonly Work[]; municipality: string; heading: 'h2' | 'h3' }) {
   const { weekdayDate } = useTexts();
   return [...new Set(work.map(item => item.day))].toSorted().map(day => (
     <section key={day} className="work-day">
-      <h3>{capital(weekdayDate(day))}</h3>
-      <ul>{work.filter(item => item.day === day).map(item => <li key={item.id}><WorkItem item={item} municipality={municipality} /></li>)}</ul>
+      <Heading className="work-day-name">{capital(weekdayDate(day))}</Heading>
+      <ul>{work.filter(item => item.day === day).map(item => <li key={item.id}><WorkItem item={item} municipality={municipality} heading={Heading === 'h2' ? 'h3' : 'h4'} /></li>)}</ul>
     </section>
   ));
 }
