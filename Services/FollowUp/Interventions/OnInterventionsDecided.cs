@@ -75,7 +75,6 @@ public sealed class OnInterventionsDecided(FollowUpDb db, Tenant tenant, TimePro
 
     private async Task WithdrawAsync(string municipality, MeetingDecision gone, CancellationToken ct)
     {
-        db.MeetingDecisions.Remove(gone);
         if (await ProposalAsync(municipality, gone.Id, ct) is not { } proposal) return;
         (proposal.State, proposal.WhyNotCode) = (InterventionStates.After(proposal.State, InterventionStates.Drop)!, WhyNot.Withdrawn);
         await db.RecordAsync(proposal, "withdrawn", By, clock, ct);

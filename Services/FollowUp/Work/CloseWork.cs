@@ -2,6 +2,7 @@ using Est.FollowUp.Interventions;
 using Est.FollowUp.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
+using Est.ServiceDefaults.Weeks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -80,7 +81,8 @@ public static class CloseWork
     {
         var intervention = await db.Interventions.SingleAsync(i => i.Id == work.Intervention, ct);
         if (InterventionStates.After(intervention.State, InterventionStates.Start) is not { } begun) return;
-        (intervention.State, intervention.StartedOn) = (begun, work.Day);
+        // Work may be ticked off before its day.
+        (intervention.State, intervention.StartedOn) = (begun, work.Day < clock.Today() ? work.Day : clock.Today());
         await db.RecordAsync(intervention, InterventionStates.Start, work.ClosedBy!, clock, ct);
     }
 }

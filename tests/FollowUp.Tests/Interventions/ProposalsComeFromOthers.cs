@@ -53,8 +53,11 @@ public sealed class ProposalsComeFromOthers(FollowUpApp app)
         await DecideAsync(1, gone);
         await DecideAsync(2, Decision("Byt lampor"));
         (await CardsAsync("not-done")).ShouldHaveSingleItem()["whyNot"]!.ToJsonString().ShouldBe("""{"code":"withdrawn","text":null}""");
+        await DecideAsync(3, gone);
+        await DecideAsync(4);
         (await app.AnnouncedAsync<InterventionChanged>(kommun)).Where(e => e.Decision == gone.Id).Select(e => (e.State, e.WhyNot))
             .ShouldBe([("proposed", null), ("not-done", "withdrawn")]);
+        (await CardsAsync("proposed")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -127,6 +127,16 @@ public sealed class ReviewsAreDecided(FollowUpApp app)
     }
 
     [Fact]
+    public async Task A_new_day_of_review_moves_the_review_and_makes_no_other()
+    {
+        var id = await app.InterventionAsync(kommun, InterventionStates.Done);
+        var body = Made.Whole(kommun, await app.CauseAsync(kommun));
+        (body["reviewAt"], body["revision"]) = (Made.Text(Made.Today.AddDays(70)), 4);
+        await app.SendAsync(kommun, "PUT", $"interventions/{id}", body);
+        (await OpenAsync(id)).Select(r => (string?)r["due"]).ShouldBe([Made.Text(Made.Today.AddDays(70))]);
+    }
+
+    [Fact]
     public async Task Eight_who_decide_at_once_make_one_decision_and_one_successor()
     {
         var id = await app.InterventionAsync(kommun, InterventionStates.Ongoing);

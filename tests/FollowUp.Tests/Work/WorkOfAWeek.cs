@@ -86,13 +86,15 @@ public sealed class WorkOfAWeek(FollowUpApp app)
         (line["whyNot"] is null).ShouldBe(line["amount"] is not null);
     }
 
-    [Fact]
-    public async Task Work_done_begins_what_was_planned_so_that_it_is_followed_up()
+    [Theory]
+    [InlineData(-3, -3)]
+    [InlineData(2, 0)]
+    public async Task Work_done_begins_what_was_planned_so_that_it_is_followed_up(int day, int begins)
     {
         var id = await app.InterventionAsync(kommun, InterventionStates.Planned);
-        await TickAsync(await PlanAsync(id, "Gräv", Made.Today.AddDays(-3)), null, null);
+        await TickAsync(await PlanAsync(id, "Gräv", Made.Today.AddDays(day)), null, null);
         var shown = await app.GetAsync(kommun, $"interventions/{id}");
-        ((string?)shown["state"], (string?)shown["from"]).ShouldBe(("ongoing", Made.Text(Made.Today.AddDays(-3))));
+        ((string?)shown["state"], (string?)shown["from"]).ShouldBe(("ongoing", Made.Text(Made.Today.AddDays(begins))));
         shown["reviews"]!.AsArray().Count.ShouldBeGreaterThan(1);
         (await app.AnnouncedAsync<InterventionChanged>(kommun))[^1].State.ShouldBe("ongoing");
     }
