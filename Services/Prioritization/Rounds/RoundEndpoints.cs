@@ -23,7 +23,7 @@ public static class RoundEndpoints
         leading.MapPost("", OpenRound.Handle).WithName("OpenRound");
         leading.MapPut("/{period}/weights", ChangeWeights.Handle).WithName("ChangeWeights");
         leading.MapPost("/{period}/remind", RemindActors.Handle).WithName("RemindActors");
-        leading.MapPut("/{period}/survey", ImportSurvey.Put).WithName("ImportSurvey").Accepts<string>("text/csv");
+        leading.MapPut("/{period}/survey", ImportSurvey.Put).WithName("ImportSurvey").Accepts<string>("text/csv", "*/*");
         leading.MapDelete("/{period}/survey", ImportSurvey.Remove).WithName("RemoveSurvey");
         leading.MapPost("/{period}/decide", DecideRound.Handle).WithName("DecideRound");
     }
