@@ -60,6 +60,17 @@ public sealed class FromOpenToAgreed(PictureApp app)
     }
 
     [Fact]
+    public async Task A_decision_that_is_taken_back_before_a_new_version_is_told_to_be_gone()
+    {
+        var id = (await SendAsync("POST", "meetings/2026-W47/decisions", new { what = "Byt lampor", area = kommun, who = "Degerforsbyggen", until = "2026-12-04" }))!["id"]!.GetValue<Guid>();
+        await AgreeAsync();
+        await SendAsync("POST", "pictures/2026-W47/reopen");
+        await SendAsync("DELETE", $"meetings/2026-W47/decisions/{id}");
+        await AgreeAsync();
+        (await app.AnnouncedAsync<InterventionsDecided>(kommun)).Select(e => (e.Version, e.Decisions.Count)).ShouldBe([(1, 1), (2, 0)]);
+    }
+
+    [Fact]
     public async Task Two_who_agree_at_once_make_one_version()
     {
         await SendAsync("POST", "pictures/2026-W47/compile");
