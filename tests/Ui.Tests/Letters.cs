@@ -78,7 +78,7 @@ public sealed class Letters(Browser browser)
     {
         await using var staff = await OpenAsync("/1862/aterkoppling/utskick");
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Leveranser till https://exempel.se/est" }).ClickAsync();
-        await Expect(staff.Page.Locator(".deliveries tbody tr")).ToContainTextAsync("Inte mottaget (503).");
+        await Expect(staff.Page.Locator(".deliveries tbody tr")).ToContainTextAsync("Inte mottaget (svar 503).");
         await staff.AnswerAsync("**/deliveries/d1/replay", new { });
         var replayed = await staff.Page.RunAndWaitForRequestAsync(
             () => staff.Page.Locator(".deliveries").GetByRole(AriaRole.Button).ClickAsync(), request => request.Method == "POST");

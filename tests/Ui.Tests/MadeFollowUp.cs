@@ -90,14 +90,14 @@ public static class MadeFollowUp
         {"id":"letter-1","organisation":"Degerfors kommun","period":"2026-W09","issuedAt":"2026-03-04T10:00:00+01:00","message":"Tack för veckan.","sentence":"Ni lämnade 9 rapporter, och en av era insatser är gjord.",
          "reported":{"reports":9,"weeksReported":1,"weeksCalm":0,"weeksSilent":0,"weeks":1},
          "agreed":{"weeks":["2026-W09"],"areas":[{"area":"torget","name":"Torget","level":"green","before":"red"}],"focus":["Torget fredag kväll"]},
-         "done":[{"number":12,"intervention":"i1","what":"Ny belysning","areas":[{"code":"torget","name":"Torget"}],"state":"done","whyNot":null},
+         "done":[{"number":12,"intervention":"i1","what":"Ny belysning","areas":["Torget"],"state":"done","whyNot":null},
                  {"number":13,"intervention":"i3","what":"Beskära häcken","areas":[],"state":"not-done","whyNot":{"code":"weather","text":"Tjäle i marken."}}],
          "results":[{"number":12,"what":"Ny belysning","outcome":"continue","sentence":"Rapporterna blev 40 % färre."}],"prioritised":[{"area":"torget","name":"Torget"}]}
         """)!;
 
     public static JsonNode Webhooks() => JsonNode.Parse("""{"webhooks":[{"id":"h1","organisation":"Degerfors kommun","url":"https://exempel.se/est","events":["feedback.issued"],"active":true,"createdAt":"2026-01-01T09:00:00+01:00","lastDelivery":{"at":"2026-03-04T10:00:00+01:00","status":503,"ok":false},"waiting":2}]}""")!;
 
-    public static JsonNode Deliveries() => JsonNode.Parse("""{"deliveries":[{"id":"d1","event":"feedback.issued","createdAt":"2026-03-04T10:00:00+01:00","attempts":3,"status":503,"deliveredAt":null,"nextAttemptAt":null,"error":null}],"next":null}""")!;
+    public static JsonNode Deliveries() => JsonNode.Parse("""{"deliveries":[{"id":"d1","event":"feedback.issued","createdAt":"2026-03-04T10:00:00+01:00","attempts":3,"status":"failed","deliveredAt":null,"nextAttemptAt":null,"error":"status-503"}],"next":null}""")!;
 
     public static JsonNode CouncilOf(bool openData = false) => new JsonObject
     {

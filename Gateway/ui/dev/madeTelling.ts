@@ -27,9 +27,9 @@ export function letterOf(municipality: string, organisation: string, period: str
     reported: { reports: quarter ? 84 : 9, weeksReported: quarter ? 11 : 1, weeksCalm: quarter ? 1 : 0, weeksSilent: quarter ? 1 : 0, weeks: quarter ? 13 : 1 },
     agreed: { weeks: quarter ? Array.from({ length: 12 }, (_, index) => `2026-W${27 + index}`) : [period], areas: places.map(({ properties: { code, name } }, index) => ({ area: code, name, level: levels[index % 2]!, before: levels[(index + (index === 0 ? 2 : index === 1 ? 0 : 1)) % 3]! })), focus: ['Jannelund fredag och lördag kväll', 'Belysningen vid gångtunneln'] },
     done: [
-      { number: 12, intervention: 'i12', what: 'Ny belysning vid gångtunneln', areas: [{ code: 'Jannelund', name: 'Jannelund' }], state: 'done', whyNot: null },
-      { number: 14, intervention: 'i14', what: 'Fältgrupp på fredagar', areas: [{ code: 'Centrum', name: 'Centrum' }], state: 'ongoing', whyNot: null },
-      { number: 15, intervention: 'i15', what: 'Beskära häcken vid lekplatsen', areas: [{ code: 'Bruket', name: 'Bruket' }], state: 'not-done', whyNot: { code: 'weather', text: 'Tjäle i marken. Görs i april.' } },
+      { number: 12, intervention: 'i12', what: 'Ny belysning vid gångtunneln', areas: ['Jannelund'], state: 'done', whyNot: null },
+      { number: 14, intervention: 'i14', what: 'Fältgrupp på fredagar', areas: ['Centrum'], state: 'ongoing', whyNot: null },
+      { number: 15, intervention: 'i15', what: 'Beskära häcken vid lekplatsen', areas: ['Bruket'], state: 'not-done', whyNot: { code: 'weather', text: 'Tjäle i marken. Görs i april.' } },
     ],
     results: [{ number: 12, what: 'Ny belysning vid gångtunneln', outcome: 'continue', sentence: 'Rapporterna blev 34 % färre jämfört med liknande områden, med en osäkerhet på 11 till 51 procent.' }],
     prioritised: quarter ? [{ area: 'Jannelund', name: 'Jannelund' }, { area: 'Centrum', name: 'Centrum' }, { area: 'Bruket', name: 'Bruket' }] : [],

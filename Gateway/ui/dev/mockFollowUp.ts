@@ -90,9 +90,9 @@ function beginHooks(): Webhook[] {
 function deliveries(): Delivery[] {
   const at = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
   return [
-    { id: 'd1', event: 'intervention.changed', createdAt: at(1), attempts: 2, status: 503, deliveredAt: null, nextAttemptAt: at(-1), error: null },
-    { id: 'd2', event: 'feedback.issued', createdAt: at(90), attempts: 1, status: 200, deliveredAt: at(90), nextAttemptAt: null, error: null },
-    { id: 'd3', event: 'feedback.issued', createdAt: at(260), attempts: 12, status: null, deliveredAt: null, nextAttemptAt: null, error: 'inget svar på 10 sekunder' },
+    { id: 'd1', event: 'intervention.changed', createdAt: at(1), attempts: 2, status: 'waiting', deliveredAt: null, nextAttemptAt: at(-1), error: 'status-503' },
+    { id: 'd2', event: 'feedback.issued', createdAt: at(90), attempts: 1, status: 'delivered', deliveredAt: at(90), nextAttemptAt: null, error: null },
+    { id: 'd3', event: 'feedback.issued', createdAt: at(260), attempts: 12, status: 'failed', deliveredAt: null, nextAttemptAt: null, error: 'timeout' },
   ];
 }
 

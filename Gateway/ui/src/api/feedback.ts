@@ -8,14 +8,17 @@ import type { Level } from './types';
  */
 export interface LetterInList { id: string; organisation: string; period: string; issuedAt: string; sentence: string; read: boolean; readBy: { name: string; at: string }[] | null }
 
-export interface Letter {
-  id: string; organisation: string; period: string; issuedAt: string | null; message: string | null; sentence: string;
+/** What a letter says, sent or not. */
+export interface LetterContent {
+  message: string | null; sentence: string;
   reported: { reports: number; weeksReported: number; weeksCalm: number; weeksSilent: number; weeks: number };
   agreed: { weeks: string[]; areas: { area: string; name: string; level: Level; before: Level | null }[]; focus: string[] };
-  done: { number: number; intervention: string; what: string; areas: { code: string; name: string }[]; state: string; whyNot: { code?: string; text: string | null } | null }[];
+  done: { number: number; intervention: string; what: string; areas: string[]; state: string; whyNot: { code?: string; text: string | null } | null }[];
   results: { number: number; what: string; outcome: string | null; sentence: string }[];
   prioritised: { area: string; name: string }[];
 }
+
+export interface Letter extends LetterContent { id: string; organisation: string; period: string; issuedAt: string }
 
 export const webhookEvents = ['feedback.issued', 'intervention.changed', 'picture.agreed', 'areas.prioritized'] as const;
 export type WebhookEvent = typeof webhookEvents[number];
@@ -25,7 +28,7 @@ export interface Webhook {
   lastDelivery: { at: string; status: number | null; ok: boolean } | null; waiting: number;
 }
 
-export interface Delivery { id: string; event: string; createdAt: string; attempts: number; status: number | null; deliveredAt: string | null; nextAttemptAt: string | null; error: string | null }
+export interface Delivery { id: string; event: string; createdAt: string; attempts: number; status: 'waiting' | 'delivered' | 'failed'; deliveredAt: string | null; nextAttemptAt: string | null; error: string | null }
 
 const at = (municipality: string) => `/api/${municipality}/feedback`;
 
@@ -43,7 +46,7 @@ export const letterQuery = (municipality: string, id: string) => queryOptions({
 
 export const previewQuery = (municipality: string, period: string, organisation: string) => queryOptions({
   queryKey: ['feedback', municipality, 'preview', period, organisation],
-  queryFn: ({ signal }) => call<Letter>('GET', `${at(municipality)}/preview?period=${encodeURIComponent(period)}&organisation=${encodeURIComponent(organisation)}`, undefined, signal),
+  queryFn: ({ signal }) => call<LetterContent>('GET', `${at(municipality)}/preview?period=${encodeURIComponent(period)}&organisation=${encodeURIComponent(organisation)}`, undefined, signal),
 });
 
 export const addressQuery = (municipality: string) => queryOptions({

@@ -44,7 +44,7 @@ export const pages: readonly Page[] = [
   { path: 'atgardsplan', title: 'page.actionPlan', icon: BookOpenCheck, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../actionplan/ActionPlanPage')) },
   { path: 'loften', title: 'page.pledges', icon: Handshake, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../pledges/PledgesPage')) },
   { path: 'aterkoppling', title: 'page.feedback', icon: Mail, group: 'tell', byWeek: false, roles: [...staff, 'rapportor'], show: lazy(() => import('../feedback/FeedbackPage')) },
-  { path: 'lokbra', title: 'page.council', icon: Landmark, group: 'tell', byWeek: false, roles: ['samordnare', 'styrgrupp', 'admin', 'lokbra'], show: lazy(() => import('../council/CouncilPage')) },
+  { path: 'lokbra', title: 'page.council', icon: Landmark, group: 'tell', byWeek: false, roles: [...staff, 'lokbra'], show: lazy(() => import('../council/CouncilPage')) },
   { path: 'installningar', title: 'page.settings', icon: Settings, byWeek: false, roles: ['samordnare', 'admin'], show: lazy(() => import('../settings/SettingsPage')) },
 ];
 

@@ -44,7 +44,7 @@ function Published({ council, membership, chosen }: { council: Council; membersh
       <>
         <h1 className="council-name">{council.council?.name ?? t('page.council')}</h1>
         <p className="opening"><strong>{t('council.noReports')}</strong></p>
-        <p className="page-text">{t(leads(membership) ? council.council ? 'council.noReportsPublish' : 'council.noReportsSetUp' : 'council.noReportsWait')}</p>
+        <p className="page-text">{t(leads(membership) ? 'council.noReportsPublish' : 'council.noReportsWait')}</p>
       </>
     );
   }

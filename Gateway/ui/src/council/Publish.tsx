@@ -4,27 +4,25 @@ import { Button, Form, Label, TextArea, TextField } from 'react-aria-components'
 import { councilChanges, councilReportQuery, type Council } from '../api/council';
 import { Problem } from '../api/client';
 import type { Membership } from '../api/types';
-import { Link } from '../app/Link';
 import { Failed } from '../states/Failed';
 import { Refused } from '../states/Refused';
 import { Skeleton } from '../states/Skeleton';
 import { useTexts } from '../texts/texts';
-import { periodsUntil, periodName } from '../time/period';
+import { periodName, periodsBefore } from '../time/period';
 import { Report } from './Report';
 
 /** The report seen as the council will see it, with a text of one's own, before it is published for good. */
 export function Publish({ council, membership }: { council: Council; membership: Membership }) {
   const { t } = useTexts();
-  const periods = periodsUntil(new Date());
+  const periods = periodsBefore(new Date());
   const out = new Set(council.reports.map(one => one.period));
-  const [period, choose] = useState(() => periods.quarters.slice(0, 2).findLast(one => !out.has(one)) ?? periods.quarters[0]!);
+  const [period, choose] = useState(() => periods.quarters.find(one => !out.has(one)) ?? periods.quarters[0]!);
   const [text, write] = useState('');
   const [sure, ask] = useState(false);
   const preview = useQuery(councilReportQuery(membership.code, period, true));
   const publishing = useMutation({ mutationFn: () => councilChanges(membership.code).publish(period, text.trim()) });
   const option = (one: string) => <option key={one} value={one} disabled={out.has(one)}>{periodName(one, t)}{out.has(one) ? ` (${t('council.published').toLocaleLowerCase()})` : ''}</option>;
 
-  if (!council.council) return <><h1 className="council-name">{t('council.publishing')}</h1><p className="opening"><strong>{t('council.setUpFirst')}</strong></p><p><Link to={{ municipality: membership.code, page: 'lokbra', detail: 'radet' }}>{t('council.settings')}</Link></p></>;
   const published = publishing.isSuccess || out.has(period);
   return (
     <>
@@ -50,7 +48,7 @@ export function Publish({ council, membership }: { council: Council; membership:
         </Form>
       </section>
       {preview.isPending ? <Skeleton />
-        : preview.isError ? preview.error instanceof Problem && preview.error.status < 500 && preview.error.status > 0 ? <p className="page-text">{t('council.noPreview')}</p> : <Failed error={preview.error} retry={() => void preview.refetch()} />
+        : preview.isError ? preview.error instanceof Problem && preview.error.status < 500 && preview.error.status > 0 ? <Refused error={preview.error} /> : <Failed error={preview.error} retry={() => void preview.refetch()} />
         : <Report report={{ ...preview.data, text: text.trim() || null }} />}
     </>
   );

@@ -7,14 +7,14 @@ import type { Membership } from '../api/types';
 import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
 import { currentWeek } from '../time/isoWeek';
-import { periodsUntil, periodName } from '../time/period';
+import { periodName, periodsBefore } from '../time/period';
 import { LetterText } from './LetterText';
 
 /** A letter to each organisation about a period, with a few lines of one's own, seen as one of them will see it before it goes. */
 export function Issue({ membership }: { membership: Membership }) {
   const { t, compare } = useTexts();
-  const periods = periodsUntil(new Date());
-  const [period, choose] = useState(periods.quarters[1]!);
+  const periods = periodsBefore(new Date());
+  const [period, choose] = useState(periods.quarters[0]!);
   const [message, write] = useState('');
   const [sure, ask] = useState(false);
   const picture = useQuery(pictureQuery(membership.code, currentWeek()));
@@ -54,7 +54,7 @@ export function Issue({ membership }: { membership: Membership }) {
       {shown && (
         <section className="issue-preview" aria-label={t('feedback.preview')} aria-busy={preview.isFetching}>
           <p className="page-muted">{t('feedback.previewOf', { organisation: shown, period: periodName(period, t) })}</p>
-          {preview.isError ? <Refused error={preview.error} /> : preview.data && <LetterText letter={{ ...preview.data, message: message.trim() || null }} municipality={membership.code} />}
+          {preview.isError ? <Refused error={preview.error} /> : preview.data && <LetterText letter={{ ...preview.data, message: message.trim() || null }} membership={membership} />}
         </section>
       )}
     </>

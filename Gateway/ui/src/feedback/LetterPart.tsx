@@ -19,7 +19,7 @@ export function LetterPart({ membership, id }: { membership: Membership; id: str
     <Asked query={letter} membership={membership}>{data => (
       <>
         <PageHead title={t('feedback.letterTo', { organisation: data.organisation, period: periodName(data.period, t) })} print />
-        <LetterText letter={data} municipality={membership.code} />
+        <LetterText letter={data} membership={membership} />
       </>
     )}</Asked>
   );

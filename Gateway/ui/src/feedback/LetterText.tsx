@@ -1,5 +1,7 @@
-import type { Letter } from '../api/feedback';
+import type { LetterContent } from '../api/feedback';
+import type { Membership } from '../api/types';
 import { Link } from '../app/Link';
+import { pagesFor } from '../app/pages';
 import { LevelMark } from '../picture/LevelMark';
 import '../picture/KeyNumbers.css';
 import '../picture/Lists.css';
@@ -8,8 +10,9 @@ import { useTexts, type TextKey } from '../texts/texts';
 const states: Record<string, TextKey> = { proposed: 'feedback.state.proposed', planned: 'feedback.state.planned', ongoing: 'feedback.state.ongoing', done: 'feedback.state.done', 'not-done': 'feedback.state.notDone', ended: 'feedback.state.ended' };
 
 /** What the organisation reported, what was agreed of it, what was done, and what came of that. */
-export function LetterText({ letter, municipality }: { letter: Letter; municipality: string }) {
+export function LetterText({ letter, membership }: { letter: LetterContent; membership: Membership }) {
   const { t } = useTexts();
+  const opens = pagesFor(membership).some(one => one.path === 'insatser'); // a reporter reads what was done, and has no page for it
   return (
     <div className="letter">
       <p className="opening"><strong>{letter.sentence}</strong></p>
@@ -21,8 +24,8 @@ export function LetterText({ letter, municipality }: { letter: Letter; municipal
         {letter.done.length === 0 ? <p className="page-text">{t('feedback.doneNone')}</p> : (
           <ul className="list">{letter.done.map(one => (
             <li key={one.intervention}>
-              <p><Link to={{ municipality, page: 'insatser', detail: one.intervention }}>{one.what}</Link></p>
-              <p className="list-muted">{[...states[one.state] ? [t(states[one.state]!)] : [], ...one.areas.map(area => area.name)].join(' · ')}</p>
+              <p>{opens ? <Link to={{ municipality: membership.code, page: 'insatser', detail: one.intervention }}>{one.what}</Link> : <strong>{one.what}</strong>}</p>
+              <p className="list-muted">{[...states[one.state] ? [t(states[one.state]!)] : [], ...one.areas].join(' · ')}</p>
               {one.whyNot?.text && <p>{one.whyNot.text}</p>}
             </li>
           ))}</ul>
@@ -44,7 +47,7 @@ export function LetterText({ letter, municipality }: { letter: Letter; municipal
   );
 }
 
-function Reported({ letter: { reported } }: { letter: Letter }) {
+function Reported({ letter: { reported } }: { letter: LetterContent }) {
   const { t, number } = useTexts();
   return (
     <section className="page-part">
@@ -59,7 +62,7 @@ function Reported({ letter: { reported } }: { letter: Letter }) {
   );
 }
 
-function Agreed({ letter: { agreed } }: { letter: Letter }) {
+function Agreed({ letter: { agreed } }: { letter: LetterContent }) {
   const { t } = useTexts();
   return (
     <section className="page-part">

@@ -6,8 +6,12 @@ import { deliveriesQuery, feedbackChanges, type Delivery, type Webhook } from '.
 import type { Membership } from '../api/types';
 import { leads } from '../app/roles';
 import { Refused } from '../states/Refused';
-import { useTexts } from '../texts/texts';
+import { useTexts, type TextKey } from '../texts/texts';
 import { eventTexts } from './Webhooks';
+
+const whys: Record<string, TextKey> = {
+  timeout: 'webhooks.why.timeout', 'no-answer': 'webhooks.why.noAnswer', 'refused-address': 'webhooks.why.refusedAddress', 'too-late': 'webhooks.why.tooLate', 'secret-lost': 'webhooks.why.secretLost',
+};
 
 /** One receiver: what it is told, whether it answers, and everything that was sent to it. */
 export function WebhookRow({ hook, membership }: { hook: Webhook; membership: Membership }) {
@@ -21,6 +25,7 @@ export function WebhookRow({ hook, membership }: { hook: Webhook; membership: Me
     <li className="hook">
       <p><strong>{hook.url}</strong></p>
       <p className="list-muted">{[...leads(membership) ? [hook.organisation] : [], hook.events.map(one => eventTexts[one] ? t(eventTexts[one]!) : one).join(', ')].join(' · ')}</p>
+      {!hook.active && <p>{t('webhooks.gone')}</p>}
       <p className="hook-last">{!last ? t('webhooks.neverSent') : <span className="hook-state" data-ok={last.ok}>{last.ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />} {t(last.ok ? 'webhooks.lastOk' : 'webhooks.lastFailed', { when: moment(last.at), status: String(last.status ?? '–') })}</span>}{hook.waiting > 0 && <span>{t('webhooks.waiting', { count: hook.waiting })}</span>}</p>
       <p className="hook-buttons">
         <Button className="link-button" aria-expanded={open} aria-label={t(open ? 'webhooks.hideDeliveriesTo' : 'webhooks.deliveriesOf', { url: hook.url })} onPress={() => show(!open)}>{t(open ? 'webhooks.hideDeliveries' : 'webhooks.deliveries')}</Button>
@@ -58,13 +63,16 @@ function Deliveries({ hook, municipality }: { hook: Webhook; municipality: strin
 function DeliveryRow({ delivery, replay }: { delivery: Delivery; replay(): void }) {
   const { t, moment, number } = useTexts();
   const when = moment(delivery.createdAt);
+  const answer = /^status-(\d+)$/.exec(delivery.error ?? '')?.[1];
+  const why = answer ? t('webhooks.why.status', { status: answer }) : whys[delivery.error ?? ''] ? t(whys[delivery.error ?? '']!) : delivery.error ?? '–';
   return (
     <tr>
       <th scope="row">{when}</th>
       <td>{eventTexts[delivery.event] ? t(eventTexts[delivery.event]!) : delivery.event}</td>
-      <td>{delivery.deliveredAt ? t('webhooks.delivered', { status: String(delivery.status ?? '') })
-        : delivery.nextAttemptAt ? t('webhooks.triesAgain', { when: moment(delivery.nextAttemptAt), why: delivery.error ?? String(delivery.status ?? '–') })
-        : t('webhooks.gaveUp', { why: delivery.error ?? String(delivery.status ?? '–') })}</td>
+      <td>{delivery.status === 'delivered' ? t('webhooks.delivered')
+        : delivery.status === 'waiting' && !delivery.error ? t('webhooks.onItsWay')
+        : delivery.status === 'waiting' && delivery.nextAttemptAt ? t('webhooks.triesAgain', { when: moment(delivery.nextAttemptAt), why })
+        : t('webhooks.gaveUp', { why })}</td>
       <td>{number(delivery.attempts)}</td>
       <td><Button className="link-button" aria-label={t('webhooks.replayOf', { when })} onPress={replay}>{t('webhooks.replay')}</Button></td>
     </tr>

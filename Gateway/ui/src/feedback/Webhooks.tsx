@@ -11,7 +11,7 @@ import { useTexts, type TextKey } from '../texts/texts';
 import { WebhookRow } from './WebhookRow';
 
 export const eventTexts: Record<string, TextKey> = {
-  'feedback.issued': 'webhooks.event.feedback', 'intervention.changed': 'webhooks.event.intervention', 'picture.agreed': 'webhooks.event.picture', 'areas.prioritized': 'webhooks.event.areas',
+  'feedback.issued': 'webhooks.event.feedback', 'intervention.changed': 'webhooks.event.intervention', 'picture.agreed': 'webhooks.event.picture', 'areas.prioritized': 'webhooks.event.areas', 'test': 'webhooks.event.test',
 };
 
 /** Other systems that are told by themselves. The secret that proves who is calling is shown once. */

@@ -11,7 +11,13 @@ export function periodName(period: Period, t: Texts['t']): string {
   return kind ? t(kinds[kind as keyof typeof kinds], { number, year }) : year;
 }
 
-/** Periods to tell about, the one that is going on first and `back` before it. */
+/** The periods that are over, the latest first: what can be told of. */
+export function periodsBefore(now: Date) {
+  const { quarters, tertials, years } = periodsUntil(now);
+  return { quarters: quarters.slice(1), tertials: tertials.slice(1), years: years.slice(1) };
+}
+
+/** The period that is going on first, and `back` before it. */
 export function periodsUntil(now: Date, back = 3): { quarters: Period[]; tertials: Period[]; halves: Period[]; years: Period[] } {
   const [year, month] = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(now).split('-').map(Number) as [number, number];
   const steps = (months: number, letter: string) => Array.from({ length: back + 1 }, (_, index) => {
