@@ -22,6 +22,7 @@ var withInstance = new (string Name, Func<Task> Run)[]
     ("meeting", MeetingBenchmark.RunAsync),
     ("consumer", ConsumerBenchmark.RunAsync),
     ("rebuild", RebuildBenchmark.RunAsync),
+    ("webhooks", WebhooksBenchmark.RunAsync),
 };
 (string Name, Func<Task> Run)[] all = [.. alone, .. withInstance];
 var names = args.Where(arg => arg != "--needs-instance").ToList();
