@@ -22,7 +22,7 @@ export function WorkForm({ one, membership, done }: { one: Intervention; members
       event.preventDefault();
       if (ready && !saving.isPending) {
         saving.mutate({
-          what: values.what.trim(), organisation: values.organisation.trim(), day: values.day, at: values.at || null, minutes: values.minutes ? Number(values.minutes) : null,
+          what: values.what.trim(), organisation: values.organisation.trim(), day: values.day, at: values.at ? `${values.at}:00` : null, minutes: values.minutes ? Number(values.minutes) : null,
           everyWeeks: values.everyWeeks ? Number(values.everyWeeks) : null, until: values.everyWeeks ? values.until : null,
         });
       }

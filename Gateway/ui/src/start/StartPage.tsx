@@ -16,6 +16,7 @@ import { useTexts } from '../texts/texts';
 import { currentWeek, yearAndNumber } from '../time/isoWeek';
 import { MailMe } from './MailMe';
 import './Start.css';
+import { ToDo } from './ToDo';
 
 /** What has changed for one's own organisation since it last looked. */
 export default function StartPage({ membership }: PageProps) {
@@ -40,6 +41,7 @@ export default function StartPage({ membership }: PageProps) {
         {!seen && (areas.length > 0 || decisions.length > 0) && <Button className="outline-button" onPress={() => { if (!seeing.isPending) seeing.mutate(); }}>{t('start.seen')}</Button>}
       </div>
       <div className="start-parts">
+        <ToDo membership={membership} />
         {areas.length > 0 && <section><h2>{t('start.areas')}</h2><Areas digest={digest.data} municipality={membership.code} /></section>}
         {decisions.length > 0 && <section><h2>{t('start.decisions')}</h2><Decisions digest={digest.data} /></section>}
       </div>
