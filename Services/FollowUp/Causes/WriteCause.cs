@@ -49,7 +49,12 @@ public static class WriteCause
 
     internal static Cause Of(Request request, Problem problem, DateTimeOffset now, string by) => new()
     {
-        Municipality = problem.Municipality, Id = Guid.CreateVersion7(), Problem = problem.Id, Text = request.Text!.Trim(), Basis = request.Basis?.Trim() ?? "",
-        CreatedAt = now, CreatedBy = by,
+        Municipality = problem.Municipality,
+        Id = Guid.CreateVersion7(),
+        Problem = problem.Id,
+        Text = request.Text!.Trim(),
+        Basis = request.Basis?.Trim() ?? "",
+        CreatedAt = now,
+        CreatedBy = by,
     };
 }

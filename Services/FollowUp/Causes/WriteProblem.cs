@@ -32,8 +32,13 @@ public static class WriteProblem
         var (now, by) = (clock.GetUtcNow(), ChangeOne.By(passport));
         var problem = new Problem
         {
-            Municipality = municipality, Id = Guid.CreateVersion7(), Title = request.Title!.Trim(), Area = request.Area!,
-            Categories = [.. (request.Categories ?? []).Distinct()], CreatedAt = now, CreatedBy = by,
+            Municipality = municipality,
+            Id = Guid.CreateVersion7(),
+            Title = request.Title!.Trim(),
+            Area = request.Area!,
+            Categories = [.. (request.Categories ?? []).Distinct()],
+            CreatedAt = now,
+            CreatedBy = by,
         };
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Problems.Add(problem);

@@ -17,7 +17,8 @@ public static class CardReader
         var today = clock.Today();
         var ids = interventions.Select(i => i.Id).ToList();
         var causeIds = interventions.Select(i => i.Cause).OfType<Guid>().Distinct().ToList();
-        var causes = await (from cause in db.Causes join problem in db.Problems on cause.Problem equals problem.Id
+        var causes = await (from cause in db.Causes
+                            join problem in db.Problems on cause.Problem equals problem.Id
                             where causeIds.Contains(cause.Id)
                             select new { Cause = new Card.OfCause(cause.Id, cause.Text), Problem = new Card.OfProblem(problem.Id, problem.Title) })
             .ToDictionaryAsync(row => row.Cause.Id, ct);

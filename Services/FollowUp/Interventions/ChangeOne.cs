@@ -59,7 +59,12 @@ public static class ChangeOne
         var now = clock.GetUtcNow();
         db.InterventionHistory.Add(new HistoryLine
         {
-            Municipality = intervention.Municipality, Intervention = intervention.Id, Revision = intervention.Revision, At = now, By = by, Change = change,
+            Municipality = intervention.Municipality,
+            Intervention = intervention.Id,
+            Revision = intervention.Revision,
+            At = now,
+            By = by,
+            Change = change,
         });
         var reviews = await PlanReviews.Handle(db, intervention, clock.Today(), ct);
         var latest = reviews.Where(r => r.Outcome is not null).MaxBy(r => r.DecidedAt)?.Outcome;

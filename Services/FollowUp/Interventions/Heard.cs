@@ -24,7 +24,13 @@ public sealed class MeetingDecision : ITenantOwned
 
     public static MeetingDecision Of(string municipality, string week, Decision told) => new()
     {
-        Municipality = municipality, Id = told.Id, Week = week, What = told.What, Area = told.Area, Who = told.Who, Until = told.Until,
+        Municipality = municipality,
+        Id = told.Id,
+        Week = week,
+        What = told.What,
+        Area = told.Area,
+        Who = told.Who,
+        Until = told.Until,
     };
 }
 

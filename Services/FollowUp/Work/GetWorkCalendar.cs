@@ -39,7 +39,8 @@ public static class GetWorkCalendar
         if (await db.WorkCalendars.AsNoTracking().SingleOrDefaultAsync(c => c.Token == token, ct) is not { } calendar) return Problems.NotFound("calendar");
         var (first, last) = (clock.Today().AddDays(-DaysBack), clock.Today().AddDays(DaysAhead));
         var names = await db.AreaNamesAsync(municipality, ct);
-        var work = await (from item in db.Work join intervention in db.Interventions on item.Intervention equals intervention.Id
+        var work = await (from item in db.Work
+                          join intervention in db.Interventions on item.Intervention equals intervention.Id
                           where item.Organisation == calendar.Organisation && item.Day >= first && item.Day <= last
                           orderby item.Day, item.At, item.Id
                           select new { Item = item, intervention.Areas }).AsNoTracking().ToListAsync(ct);

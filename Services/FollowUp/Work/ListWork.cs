@@ -39,7 +39,8 @@ public static class ListWork
     public static async Task<List<Line>> LinesAsync(FollowUpDb db, string municipality, IQueryable<WorkItem> which, Passport passport, CancellationToken ct)
     {
         var names = await db.AreaNamesAsync(municipality, ct);
-        var rows = await (from work in which join intervention in db.Interventions on work.Intervention equals intervention.Id
+        var rows = await (from work in which
+                          join intervention in db.Interventions on work.Intervention equals intervention.Id
                           orderby work.Day, work.At == null, work.At, work.Id
                           select new { Work = work, intervention.Number, intervention.What, intervention.Areas }).AsNoTracking().ToListAsync(ct);
         return [.. rows.Select(row => new Line(

@@ -122,8 +122,15 @@ public sealed class FromProblemToReview(FollowUpApp app)
     {
         var (status, problem) = await app.AskAsync(kommun, "POST", "interventions", new
         {
-            what = " ", kind = "trolleri", areas = new[] { "ingenstans" }, categories = new[] { "lugnt", "okänd" }, cause = Guid.NewGuid(),
-            goal = new { text = "", measure = "känsla", target = -1 }, from = "2026-12-01", until = "2026-11-01", reviewAt = "2026-11-01",
+            what = " ",
+            kind = "trolleri",
+            areas = new[] { "ingenstans" },
+            categories = new[] { "lugnt", "okänd" },
+            cause = Guid.NewGuid(),
+            goal = new { text = "", measure = "känsla", target = -1 },
+            from = "2026-12-01",
+            until = "2026-11-01",
+            reviewAt = "2026-11-01",
         });
         status.ShouldBe(HttpStatusCode.BadRequest);
         problem.Errors().ShouldBe(

@@ -25,7 +25,10 @@ internal static class Made
     {
         var problem = await app.SendAsync(kommun, "POST", "interventions/problems", new
         {
-            title = "Klotter vid torget", area = kommun, categories = new[] { "klotter" }, causes = new[] { new { text = "Mörkt bakom kiosken", basis = "Lägesbilden v. 40–46" } },
+            title = "Klotter vid torget",
+            area = kommun,
+            categories = new[] { "klotter" },
+            causes = new[] { new { text = "Mörkt bakom kiosken", basis = "Lägesbilden v. 40–46" } },
         });
         return problem!["causes"]![0]!.GetValue<Guid>();
     }
