@@ -1,6 +1,7 @@
 import type { AreaOfYear, Year } from '../api/years';
 import { Figure } from '../charts/Figure';
 import { SmallMultiples } from '../charts/SmallMultiples';
+import '../picture/ShowAll.css';
 import { useTexts, type Texts } from '../texts/texts';
 
 const printed = 12; // as many as on paper: SmallMultiples.css
