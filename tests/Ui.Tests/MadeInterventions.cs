@@ -107,6 +107,6 @@ public static class MadeInterventions
         ["decidedAt"] = null,
         ["decidedBy"] = null,
         ["numbers"] = JsonNode.Parse("""{"before":12.5,"now":10,"target":8}"""),
-        ["canChange"] = true,
+        ["canDecide"] = true,
     };
 }

@@ -98,8 +98,8 @@ function begin(municipality: string): KeptMunicipality {
   }
   interventions.find(one => one.number === 14)!.dose = [{ unit: 'timmar', amount: 14.5, times: 9 }, { unit: 'st', amount: 12, times: 1 }];
   const reviews = interventions.filter(one => one.reviewAt !== null).map((one): Review => ({
-    id: `r${one.number}`, intervention: { id: one.id, number: one.number, what: one.what, kindName: one.kindName, areas: one.areas, owner: one.owner, goal: one.goal }, tier: one.number === 12 ? 'year' : one.number === 13 ? 'week' : 'quarter',
-    due: one.reviewAt!, overdueDays: one.reviewOverdueDays, outcome: null, motive: null, successor: null, decidedAt: null, decidedBy: null, numbers: { before: 12.5, now: one.number === 14 ? 8 : 11, target: 8 },
+    id: `r${one.number}`, intervention: { id: one.id, number: one.number, what: one.what, kindName: one.kindName, state: one.state, areas: one.areas, owner: one.owner, goal: one.goal }, tier: one.number === 12 ? 'year' : one.number === 13 ? 'week' : 'quarter',
+    due: one.reviewAt!, overdueDays: one.reviewOverdueDays, outcome: null, motive: null, successor: null, decidedAt: null, decidedBy: null, numbers: { before: 12.5, now: one.number === 14 ? 8 : 11, target: 8 }, canDecide: true,
   }));
   for (const one of interventions) one.reviews = reviews.filter(review => review.intervention.id === one.id);
   return { problems, interventions, reviews };

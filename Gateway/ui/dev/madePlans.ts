@@ -15,7 +15,7 @@ export function beginPledges(): Pledge[] {
       statuses: [{ half: '2026-H1', status: 'kept', text: 'Fotpatrull 22 av 24 helger.', at: '2026-06-30T09:00:00+02:00', by: 'Anna Bergström' }], due: '2026-12-31', revision: 2,
     },
     {
-      id: 'p3', title: 'Färre A-traktorer vid skolan', text: 'Vi talar med unga förare och deras föräldrar innan vi bötfäller.', organisations: ['Polisen', 'Skola och fritid'], areas: [], picture: null, dialogue: null, from: '2026-09-01', until: '2027-08-31', interventions: [], statuses: [], due: '2026-12-31', revision: 1,
+      id: 'p3', title: 'Färre A-traktorer vid skolan', text: 'Vi talar med unga förare och deras föräldrar innan vi bötfäller.', organisations: ['Polisen', 'Skola och fritid'], areas: [], picture: null, dialogue: '', from: '2026-09-01', until: '2027-08-31', interventions: [], statuses: [], due: '2026-12-31', revision: 1,
     },
   ];
 }

@@ -106,9 +106,9 @@ export function round(municipality: string, period: string, organisation: string
       };
     }),
     stability: { draws: 10000, seed: 1862202701, sameSet: 0.64 },
-    organisations: organisations.map(name => ({ name, answered: written.judgements.has(name), remindedAt: written.judgements.has(name) ? null : written.reminded })),
+    organisations: organisations.map(name => ({ name, kind: 'kommun', answered: written.judgements.has(name), remindedAt: written.judgements.has(name) ? null : written.reminded })),
     myJudgement: written.judgements.get(organisation) ?? [], survey: written.survey, decision: written.decision,
-    last: period === '2026-Q4' ? null : { period: '2026-Q4', regression: { expectedAnyway: 44 }, areas: codes.slice(0, 3).map((area, at) => ({
+    last: period === '2026-Q4' ? null : { period: '2026-Q4', weeks: 13, regression: { before: 52, expectedAnyway: 44 }, areas: codes.slice(0, 3).map((area, at) => ({
       area, name: names.get(area)!, before: 52 - at * 9, after: 31 + at * 4, comparison: codes.slice(3, 5).map(code => ({ area: code, name: names.get(code)! })), comparisonBefore: 40, comparisonAfter: 38,
       rateRatio: { estimate: [0.63, 0.9, 1.12][at]!, low: [0.4, 0.6, 0.7][at]!, high: [0.97, 1.35, 1.8][at]! }, interventions: { planned: 1, ongoing: 1, done: 3 - at, notDone: at, ended: 0 },
     })) },

@@ -14,13 +14,13 @@ export function effectOf(id: string, what = 'Ny belysning vid gångtunneln'): Ef
   const sum = (from: number, to: number, of: 'treated' | 'comparison') => Math.round(weekly.slice(from, to).reduce((total, one) => total + (one[of] ?? 0), 0));
   const [beforeWeek, afterWeek] = [weekly[beganAt - 1]!.week, weekly[beganAt]!.week];
   return {
-    intervention: { id, number: 12, what, from: '2026-06-22' },
+    intervention: { id, number: 12, what, kind: 'belysning', from: '2026-06-22' },
     before: { from: weekly[0]!.week, to: beforeWeek, weeks: beganAt }, after: { from: afterWeek, to: last, weeks: weeks - beganAt },
     treated: { areas: [{ code: 'Jannelund', name: 'Jannelund' }], before: sum(0, beganAt, 'treated'), after: sum(beganAt, weeks, 'treated') },
     comparison: { areas: [{ code: 'Bruket', name: 'Bruket' }, { code: 'Strömtorp', name: 'Strömtorp' }], before: sum(0, beganAt, 'comparison'), after: sum(beganAt, weeks, 'comparison') },
     displacement: { areas: [{ code: 'Centrum', name: 'Centrum' }], before: 140, after: 78 }, displacementComparison: { areas: [{ code: 'Åtorp', name: 'Åtorp' }], before: 120, after: 72 },
     wdd: { local: { estimate: -41.2, standardError: 15.1, low: -70.8, high: -11.6, z: -2.7 }, displacement: { estimate: -3.1, standardError: 13.2, low: -29, high: 22.8, z: -0.2 }, total: { estimate: -44.3, standardError: 20, low: -83.5, high: -5.1, z: -2.2 } },
-    rateRatio: { estimate: 0.66, low: 0.49, high: 0.89, overdispersion: 1.2 }, wdq: { value: 0.08, meaning: 'diffusion' },
+    rateRatio: { estimate: 0.66, low: 0.49, high: 0.89, logEstimate: -0.4155, standardError: 0.152, overdispersion: 1.2 }, wdq: { value: 0.08, meaning: 'diffusion' },
     segmented: { weeks, level: { estimate: 0.7, low: 0.45, high: 1.08 }, trend: { estimate: 0.995, low: 0.96, high: 1.03 }, fitted: weekly.map((_, index) => index < beganAt ? 5.4 : 3.4), counterfactual: weekly.map((_, index) => 5.2 + index * 0.008) },
     weekly,
     evidence: { level: 3, because: ['before-and-after', 'comparison-areas', 'alike-before', 'not-drawn-by-lot', 'few-units'] },

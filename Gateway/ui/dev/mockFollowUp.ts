@@ -33,12 +33,12 @@ function pledges({ method, municipality, detail, rest, body, session }: Asked): 
   const kept = keptOf(municipality);
   if (method === 'GET') return { status: 200, body: { pledges: kept.pledges } };
   const written = body as unknown as PledgeForm;
-  const filled = () => ({ ...written, areas: areas(municipality).features.filter(one => written.areas.includes(one.properties.code)).map(one => ({ code: one.properties.code, name: one.properties.name })), interventions: [] });
+  const filled = () => ({ ...written, dialogue: written.dialogue ?? '', areas: areas(municipality).features.filter(one => written.areas.includes(one.properties.code)).map(one => ({ code: one.properties.code, name: one.properties.name })), interventions: [] });
   if (!detail) { kept.pledges.push({ ...filled(), id: `p${Date.now()}`, statuses: [], due: '2026-12-31', revision: 1 }); return { status: 201, body: { id: 'new' } }; }
   const one = kept.pledges.find(pledge => pledge.id === detail);
   if (!one) return { status: 404, body: 'not-found' };
   const half = rest?.split('/')[1];
-  if (half) one.statuses = [...one.statuses.filter(status => status.half !== half), { half, status: body!['status'] as 'kept', text: body!['text'] as string | null, at: new Date().toISOString(), by: session.name ?? '' }];
+  if (half) one.statuses = [...one.statuses.filter(status => status.half !== half), { half, status: body!['status'] as 'kept', text: String(body!['text'] ?? ''), at: new Date().toISOString(), by: session.name ?? '' }];
   else if (method === 'DELETE') kept.pledges = kept.pledges.filter(pledge => pledge !== one);
   else Object.assign(one, filled(), { revision: one.revision + 1 });
   return done;

@@ -55,7 +55,7 @@ export function answerInterventions(asked: Asked): Answered | undefined {
 
 function problems({ method, municipality, rest, body }: Asked): Answered {
   const { problems } = keptOf(municipality);
-  const cause = (text: string, basis: string | null) => ({ id: `c${Date.now()}`, text, basis, interventions: 0 });
+  const cause = (text: string, basis: string | null) => ({ id: `c${Date.now()}`, text, basis: basis ?? '', interventions: 0 });
   const [id, causes] = rest?.split('/') ?? [];
   if (method === 'GET') return { status: 200, body: { problems } };
   if (causes) {
@@ -63,7 +63,7 @@ function problems({ method, municipality, rest, body }: Asked): Answered {
     problems.find(one => one.id === id)!.causes.push(made);
     return { status: 201, body: { id: made.id } };
   }
-  const made = { id: `p${Date.now()}`, title: String(body!['title']), area: body!['area'] as string | null, areaName: body!['area'] as string | null, categories: body!['categories'] as string[], state: 'open' as const, createdAt: new Date().toISOString(), causes: (body!['causes'] as { text: string; basis: string | null }[]).map(one => cause(one.text, one.basis)) };
+  const made = { id: `p${Date.now()}`, title: String(body!['title']), area: String(body!['area']), areaName: String(body!['area']), categories: body!['categories'] as string[], state: 'open' as const, createdAt: new Date().toISOString(), causes: (body!['causes'] as { text: string; basis: string | null }[]).map(one => cause(one.text, one.basis)) };
   problems.unshift(made);
   return { status: 201, body: { id: made.id, causes: made.causes.map(one => one.id) } };
 }

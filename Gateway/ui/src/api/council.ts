@@ -1,32 +1,24 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client';
+import type { Answer, Closer, Sent } from './described';
 import { queries } from './queries';
 
-/*
- * By hand: what the gateway's document does not describe yet.
- */
+type Described = Answer<'/api/{municipality}/council/{period}'>;
+type DescribedTown = Described['municipalities'][number];
+
 /** A count, or why it is not said: under four, or hidden so that another cannot be computed. */
-export interface Cell { count: number | null; mark: 'few' | 'protected' | null }
-export interface CellOf extends Cell { category: string }
+export type Cell = Closer<Described['total']['total'], { mark: 'few' | 'protected' | null }>;
+export type CellOf = Closer<Described['total']['cells'][number], { mark: Cell['mark'] }>;
 
-export interface CouncilRow { cells: CellOf[]; total: Cell }
+interface Counted { cells: CellOf[]; total: Cell }
+export type CouncilRow = Closer<Described['total'], Counted>;
 
-export interface CouncilReport {
-  period: string; name: string; publishedAt: string | null; by: string | null; text: string | null;
-  categories: { code: string; name: string }[];
-  municipalities: { code: string; name: string; rows: (CouncilRow & { area: string; name: string })[]; total: CouncilRow }[];
+export type CouncilReport = Closer<Described, {
+  municipalities: Closer<DescribedTown, { rows: Closer<DescribedTown['rows'][number], Counted>[]; total: CouncilRow }>[];
   total: CouncilRow;
-  interventions: { planned: number; ongoing: number; done: number; ended: number; notDone: number };
-  prioritised: { municipality: string; area: string; name: string }[];
-  pledges: { title: string; status: string }[];
-  sentences: string[];
-}
+}>;
 
-export interface Council {
-  council: { name: string; municipalities: { code: string; name: string; agreed: boolean }[] } | null;
-  reports: { period: string; publishedAt: string; by: string }[];
-  openData: boolean;
-}
+export type Council = Answer<'/api/{municipality}/council'>;
 
 const at = (municipality: string) => `/api/${municipality}/council`;
 
@@ -47,8 +39,8 @@ export function councilChanges(municipality: string) {
     return done;
   };
   return {
-    set: (name: string, municipalities: readonly string[]) => then(call<void>('PUT', at(municipality), { name, municipalities })),
-    openData: (on: boolean) => then(call<void>('PUT', `${at(municipality)}/open-data`, { on })),
-    publish: (period: string, text: string) => then(call<void>('POST', `${at(municipality)}/${period}/publish`, { text: text || null })),
+    set: (name: string, municipalities: readonly string[]) => then(call<void>('PUT', at(municipality), { name, municipalities: [...municipalities] } satisfies Sent<'/api/{municipality}/council', 'put'>)),
+    openData: (on: boolean) => then(call<void>('PUT', `${at(municipality)}/open-data`, { on } satisfies Sent<'/api/{municipality}/council/open-data', 'put'>)),
+    publish: (period: string, text: string) => then(call<void>('POST', `${at(municipality)}/${period}/publish`, { text: text || null } satisfies Sent<'/api/{municipality}/council/{period}/publish', 'post'>)),
   };
 }

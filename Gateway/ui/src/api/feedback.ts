@@ -1,40 +1,31 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './client';
+import type { Answer, Closer, Sent } from './described';
 import { queries } from './queries';
 import type { Level } from './types';
 
-/*
- * By hand: what the gateway's document does not describe yet.
- */
-export interface LetterInList { id: string; organisation: string; period: string; issuedAt: string; sentence: string; read: boolean; readBy: { name: string; at: string }[] | null }
+type Described = Answer<'/api/{municipality}/feedback/preview'>;
+type Agreed = Described['agreed'];
+type Levels = { agreed: Closer<Agreed, { areas: Closer<Agreed['areas'][number], { level: Level; before: Level | null }>[] }> };
 
+export type LetterInList = Answer<'/api/{municipality}/feedback'>['letters'][number];
 /** What a letter says, sent or not. */
-export interface LetterContent {
-  message: string | null; sentence: string;
-  reported: { reports: number; weeksReported: number; weeksCalm: number; weeksSilent: number; weeks: number };
-  agreed: { weeks: string[]; areas: { area: string; name: string; level: Level; before: Level | null }[]; focus: string[] };
-  done: { number: number; intervention: string; what: string; areas: string[]; state: string; whyNot: { code?: string; text: string | null } | null }[];
-  results: { number: number; what: string; outcome: string | null; sentence: string }[];
-  prioritised: { area: string; name: string }[];
-}
-
-export interface Letter extends LetterContent { id: string; organisation: string; period: string; issuedAt: string }
+export type LetterContent = Closer<Described, Levels>;
+export type Letter = Closer<Answer<'/api/{municipality}/feedback/{id}'>, Levels>;
 
 export const webhookEvents = ['feedback.issued', 'intervention.changed', 'picture.agreed', 'areas.prioritized'] as const;
 export type WebhookEvent = typeof webhookEvents[number];
 
-export interface Webhook {
-  id: string; organisation: string; url: string; events: WebhookEvent[]; active: boolean; createdAt: string;
-  lastDelivery: { at: string; status: number | null; ok: boolean } | null; waiting: number;
-}
+export type Webhook = Closer<Answer<'/api/{municipality}/feedback/webhooks'>['webhooks'][number], { events: WebhookEvent[] }>;
 
-export interface Delivery { id: string; event: string; createdAt: string; attempts: number; status: 'waiting' | 'delivered' | 'failed'; deliveredAt: string | null; nextAttemptAt: string | null; error: string | null }
+type Deliveries = Answer<'/api/{municipality}/feedback/webhooks/{id}/deliveries'>;
+export type Delivery = Closer<Deliveries['deliveries'][number], { status: 'waiting' | 'delivered' | 'failed' }>;
 
 const at = (municipality: string) => `/api/${municipality}/feedback`;
 
 export const lettersQuery = (municipality: string) => infiniteQueryOptions({
   queryKey: ['feedback', municipality, 'letters'],
-  queryFn: ({ signal, pageParam }) => call<{ letters: LetterInList[]; next: string | null }>('GET', `${at(municipality)}?limit=50${pageParam ? `&after=${encodeURIComponent(pageParam)}` : ''}`, undefined, signal),
+  queryFn: ({ signal, pageParam }) => call<Answer<'/api/{municipality}/feedback'>>('GET', `${at(municipality)}?limit=50${pageParam ? `&after=${encodeURIComponent(pageParam)}` : ''}`, undefined, signal),
   initialPageParam: null as string | null,
   getNextPageParam: page => page.next,
 });
@@ -51,12 +42,12 @@ export const previewQuery = (municipality: string, period: string, organisation:
 
 export const addressQuery = (municipality: string) => queryOptions({
   queryKey: ['feedback', municipality, 'address'],
-  queryFn: ({ signal }) => call<{ email: string | null }>('GET', `${at(municipality)}/address`, undefined, signal),
+  queryFn: ({ signal }) => call<Answer<'/api/{municipality}/feedback/address'>>('GET', `${at(municipality)}/address`, undefined, signal),
 });
 
 export const linksQuery = (municipality: string) => queryOptions({
   queryKey: ['feedback', municipality, 'links'],
-  queryFn: ({ signal }) => call<{ atom: string | null }>('GET', `${at(municipality)}/links`, undefined, signal),
+  queryFn: ({ signal }) => call<Answer<'/api/{municipality}/feedback/links'>>('GET', `${at(municipality)}/links`, undefined, signal),
 });
 
 export const webhooksQuery = (municipality: string) => queryOptions({
@@ -80,9 +71,9 @@ export function feedbackChanges(municipality: string) {
   };
   return {
     read: (id: string) => then(call<void>('POST', `${at(municipality)}/${id}/read`, {})),
-    issue: (period: string, message: string) => then(call<{ issued: number }>('POST', at(municipality), { period, message: message || null })),
-    setAddress: (email: string) => then(call<void>('PUT', `${at(municipality)}/address`, { email: email || null })),
-    addWebhook: (url: string, events: readonly WebhookEvent[]) => then(call<{ id: string; secret: string }>('POST', `${at(municipality)}/webhooks`, { url, events })),
+    issue: (period: string, message: string) => then(call<Answer<'/api/{municipality}/feedback', 'post'>>('POST', at(municipality), { period, message: message || null } satisfies Sent<'/api/{municipality}/feedback', 'post'>)),
+    setAddress: (email: string) => then(call<void>('PUT', `${at(municipality)}/address`, { email: email || null } satisfies Sent<'/api/{municipality}/feedback/address', 'put'>)),
+    addWebhook: (url: string, events: readonly WebhookEvent[]) => then(call<Answer<'/api/{municipality}/feedback/webhooks', 'post'>>('POST', `${at(municipality)}/webhooks`, { url, events: [...events] } satisfies Sent<'/api/{municipality}/feedback/webhooks', 'post'>)),
     removeWebhook: (id: string) => then(call<void>('DELETE', `${at(municipality)}/webhooks/${id}`)),
     testWebhook: (id: string) => then(call<void>('POST', `${at(municipality)}/webhooks/${id}/test`, {})),
     replay: (webhook: string, delivery: string) => then(call<void>('POST', `${at(municipality)}/webhooks/${webhook}/deliveries/${delivery}/replay`, {})),

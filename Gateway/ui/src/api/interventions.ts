@@ -1,7 +1,8 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client';
+import type { Answer, Closer, Sent } from './described';
 import { queries } from './queries';
-import type { Named, Work } from './work';
+import type { Work } from './work';
 import type { Review } from './reviews';
 
 export type InterventionState = 'proposed' | 'planned' | 'ongoing' | 'done' | 'not-done' | 'ended';
@@ -9,43 +10,37 @@ export type Missing = 'cause' | 'goal' | 'kind' | 'owner' | 'from' | 'reviewAt';
 export type InterventionAction = 'plan' | 'start' | 'finish' | 'drop' | 'review';
 export type Outcome = 'continue' | 'extend' | 'replace' | 'end';
 
-export interface Kind { code: string; name: string; retired: boolean }
-export interface WhyNot { code: string; text: string | null }
-export interface Reason { code: string; name: string }
-export interface Cause { id: string; text: string; basis: string | null; interventions: number }
-export interface Problem { id: string; title: string; area: string | null; areaName: string | null; categories: string[]; state: 'open' | 'closed'; causes: Cause[]; createdAt: string }
-export interface Goal { text: string; measure: 'reports' | 'other' | null; baseline: number | null; target: number | null; by: string | null; now?: number | null }
+type Described = Answer<'/api/{municipality}/interventions'>['interventions'][number];
+type DescribedProblem = Answer<'/api/{municipality}/interventions/problems'>['problems'][number];
+type Whole = Answer<'/api/{municipality}/interventions/{id}'>;
+
+export type Kind = Required<Answer<'/api/{municipality}/interventions/kinds'>['kinds'][number]>;
+export type Reason = Answer<'/api/{municipality}/interventions/why-not'>['reasons'][number];
+export type Named = Described['areas'][number];
+export type WhyNot = NonNullable<Described['whyNot']>;
+export type Cause = DescribedProblem['causes'][number];
+export type Problem = Closer<DescribedProblem, { state: 'open' | 'closed' }>;
+export type Goal = Closer<NonNullable<Described['goal']>, { measure: 'reports' | 'other' }>;
 
 /** An intervention as it stands in lists. */
-export interface Card {
-  id: string; number: number; revision: number; what: string; kind: string | null; kindName: string | null; state: InterventionState;
-  areas: Named[]; categories: string[];
-  problem: { id: string; title: string } | null; cause: { id: string; text: string } | null; goal: Goal | null;
-  owner: string | null; partners: string[]; contact: string | null;
-  from: string | null; until: string | null; reviewAt: string | null; reviewOverdueDays: number; isOrdinary: boolean;
-  source: { kind: 'meeting' | 'walk' | 'round' | 'own'; reference: string | null };
-  latestReview: { outcome: Outcome; at: string; motive: string | null } | null;
-  whyNot: WhyNot | null;
-  missing: Missing[]; actions: InterventionAction[]; canChange: boolean;
-}
+export type Card = Closer<Described, {
+  state: InterventionState;
+  goal: Goal | null;
+  source: Closer<Described['source'], { kind: 'meeting' | 'walk' | 'round' | 'own' }>;
+  latestReview: Closer<NonNullable<Described['latestReview']>, { outcome: Outcome }> | null;
+  missing: Missing[]; actions: InterventionAction[];
+}>;
 
-export interface Referred { id: string; number: number; what: string }
+export type Referred = NonNullable<Whole['predecessor']>;
 
-export interface Intervention extends Card {
-  work: Work[];
-  /** How much has been done in each unit; work that was not counted has neither unit nor amount. */
-  dose: { unit: string | null; amount: number | null; times: number }[];
-  reviews: Review[];
-  history: { at: string; by: string; change: string }[];
-  predecessor: Referred | null;
-  successor: Referred | null;
-}
+/** `dose` is how much has been done in each unit; work that was not counted has neither unit nor amount. */
+export type Intervention = Card & Closer<Omit<Whole, keyof Described>, { work: Work[]; reviews: Review[] }>;
 
+type Written = Sent<'/api/{municipality}/interventions', 'post'>;
 /** What is written in the planning form. */
-export interface Plan {
-  what: string; kind: string | null; areas: string[]; categories: string[]; cause: string | null; goal: Omit<Goal, 'now'> | null;
-  owner: string | null; partners: string[]; contact: string | null; from: string | null; until: string | null; reviewAt: string | null; isOrdinary: boolean;
-}
+export type Plan = Closer<Omit<Written, 'revision'>, { what: string; areas: string[]; categories: string[]; partners: string[]; isOrdinary: boolean; goal: Closer<NonNullable<Written['goal']>, { text: string; measure: Goal['measure'] | null }> | null }>;
+type CauseSent = Sent<'/api/{municipality}/interventions/problems/{id}/causes', 'post'>;
+export type NewProblem = Closer<Sent<'/api/{municipality}/interventions/problems', 'post'>, { title: string; area: string; categories: string[] }>;
 
 export const interventionsQuery = (municipality: string) => queryOptions({
   queryKey: ['interventions', municipality],
@@ -98,13 +93,15 @@ export function interventionChanges(municipality: string) {
     try { return await doing; } finally { await refetchInterventions(municipality); }
   };
   return {
-    propose: (plan: Plan) => then(call<{ id: string }>('POST', at, plan)),
-    change: (id: string, plan: Plan, revision: number) => then(call<void>('PUT', `${at}/${id}`, { ...plan, revision })),
-    step: (id: string, action: 'plan' | 'start' | 'finish', revision: number) => then(call<void>('POST', `${at}/${id}/${action}`, { revision })),
-    drop: (id: string, code: string, text: string | null, revision: number) => then(call<void>('POST', `${at}/${id}/drop`, { code, text, revision })),
-    addProblem: (problem: { title: string; area: string; categories: string[]; causes: { text: string; basis: string | null }[] }) => then(call<{ id: string; causes: string[] }>('POST', `${at}/problems`, problem)),
-    addCause: (problem: string, text: string, basis: string | null) => then(call<{ id: string }>('POST', `${at}/problems/${problem}/causes`, { text, basis })),
-    setKind: (code: string, name: string, retired: boolean) => then(call<void>('PUT', `${at}/kinds/${encodeURIComponent(code)}`, { name, retired })),
+    propose: (plan: Plan) => then(call<Answer<'/api/{municipality}/interventions', 'post'>>('POST', at, plan)),
+    change: (id: string, plan: Plan, revision: number) => then(call<Answer<'/api/{municipality}/interventions/{id}', 'put'>>('PUT', `${at}/${id}`, { ...plan, revision } satisfies Sent<'/api/{municipality}/interventions/{id}', 'put'>)),
+    step: (id: string, action: 'plan' | 'start' | 'finish', revision: number) => then(call<void>('POST', `${at}/${id}/${action}`, { revision } satisfies Sent<'/api/{municipality}/interventions/{id}/plan', 'post'>)),
+    drop: (id: string, code: string, text: string | null, revision: number) => then(call<void>('POST', `${at}/${id}/drop`, { code, text, revision } satisfies Sent<'/api/{municipality}/interventions/{id}/drop', 'post'>)),
+    addProblem: (problem: NewProblem) => then(call<Answer<'/api/{municipality}/interventions/problems', 'post'>>('POST', `${at}/problems`, problem)),
+    changeProblem: (id: string, problem: Omit<NewProblem, 'causes'>) => then(call<void>('PUT', `${at}/problems/${id}`, problem)),
+    addCause: (problem: string, text: string, basis: string | null) => then(call<Answer<'/api/{municipality}/interventions/problems/{id}/causes', 'post'>>('POST', `${at}/problems/${problem}/causes`, { text, basis } satisfies CauseSent)),
+    changeCause: (problem: string, id: string, text: string, basis: string | null) => then(call<void>('PUT', `${at}/problems/${problem}/causes/${id}`, { text, basis } satisfies CauseSent)),
+    setKind: (code: string, name: string, retired: boolean) => then(call<void>('PUT', `${at}/kinds/${encodeURIComponent(code)}`, { name, retired } satisfies Sent<'/api/{municipality}/interventions/kinds/{code}', 'put'>)),
   };
 }
 

@@ -1,25 +1,20 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client';
-import { refetchInterventions, type Goal, type Outcome, type Referred } from './interventions';
-import type { Named } from './work';
+import type { Answer, Closer, Sent } from './described';
+import { refetchInterventions, type Goal, type Outcome } from './interventions';
 
-/** The question of an intervention's future: asked at a week's, a quarter's or a year's end, and answered in one of four ways. */
-export interface Review {
-  id: string;
-  intervention: { id: string; number: number; what: string; kindName: string | null; areas: Named[]; owner: string | null; goal: Goal | null };
-  tier: 'week' | 'quarter' | 'year'; due: string; overdueDays: number;
-  outcome: Outcome | null; motive: string | null; successor: Referred | null; decidedAt: string | null; decidedBy: string | null;
-  canChange?: boolean;
-  /** Reports in four weeks: before the intervention, now, and as the goal says. */
-  numbers: { before: number | null; now: number | null; target: number | null } | null;
-}
+type Described = Answer<'/api/{municipality}/reviews'>['reviews'][number];
+
+/** The question of an intervention's future: asked at a week's, a quarter's or a year's end, and answered in one of four ways. Its numbers are reports in four weeks: before the intervention, now, and as the goal says. */
+export type Review = Closer<Described, {
+  intervention: Closer<Described['intervention'], { goal: Goal | null }>;
+  tier: 'week' | 'quarter' | 'year';
+  outcome: Outcome | null;
+}>;
 
 export type ReviewState = 'due' | 'overdue' | 'coming' | 'decided';
 
-export interface ReviewDecision {
-  outcome: Outcome; motive: string; until?: string | undefined; areas?: string[] | undefined;
-  successor?: { what: string; kind: string | null } | undefined; nextReview?: string | undefined;
-}
+export type ReviewDecision = Closer<Sent<'/api/{municipality}/reviews/{id}/decide', 'post'>, { outcome: Outcome; motive: string }>;
 
 /** Without a state: everything undecided that is due, overdue first. */
 export const reviewsQuery = (municipality: string, state?: ReviewState) => queryOptions({
@@ -27,6 +22,6 @@ export const reviewsQuery = (municipality: string, state?: ReviewState) => query
   queryFn: async ({ signal }) => (await call<{ reviews: Review[] }>('GET', `/api/${municipality}/reviews${state ? `?state=${state}` : ''}`, undefined, signal)).reviews,
 });
 
-export async function decideReview(municipality: string, id: string, decision: ReviewDecision): Promise<{ intervention: string; successor: string | null }> {
+export async function decideReview(municipality: string, id: string, decision: ReviewDecision): Promise<Answer<'/api/{municipality}/reviews/{id}/decide', 'post'>> {
   try { return await call('POST', `/api/${municipality}/reviews/${id}/decide`, decision); } finally { await refetchInterventions(municipality); }
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call, send } from './client';
+import type { Answer, Closer, Sent } from './described';
 import { queries } from './queries';
 
 /** A quarter `2026-Q4` or a tertial `2026-T3`. */
@@ -7,46 +8,31 @@ export type Period = string;
 export type Criterion = 'perInhabitant' | 'perSquareKilometre' | 'weighted' | 'trend' | 'signals' | 'persistence' | 'survey' | 'influence';
 export type Weights = Partial<Record<Criterion, number>>;
 
-export interface RoundSettings { cadence: 'quarter' | 'tertial'; chosen: number; weights: Weights; revision: number }
-export interface RoundInList { period: Period; state: 'open' | 'decided'; chosen: { area: string; name: string; rank: number }[]; decidedAt?: string | null; decidedBy?: string | null }
+type Described = Answer<'/api/{municipality}/rounds/{period}'>;
+type DescribedArea = Described['areas'][number];
+type DescribedInfluence = DescribedArea['influence'];
+
+export type RoundSettings = Closer<Pick<Answer<'/api/{municipality}/rounds/settings'>, 'cadence' | 'chosen' | 'weights' | 'revision'>, { cadence: 'quarter' | 'tertial'; weights: Weights }>;
+export type RoundInList = Closer<Answer<'/api/{municipality}/rounds'>['rounds'][number], { state: 'open' | 'decided' }>;
 
 /** How one actor judges what can be done about an area: four questions from 1 to 5. */
-export interface Judgement { area: string; mandate: number; owners: number; measures: number; time: number; motive: string }
+export type Judgement = Described['myJudgement'][number];
 
+export type RoundArea = Closer<DescribedArea, {
+  need: Closer<DescribedArea['need'], { criteria: Closer<DescribedArea['need']['criteria'][number], { criterion: Criterion }>[] }>;
+  influence: Closer<DescribedInfluence, { disagreement: 'low' | 'some' | 'high' | 'none' }>;
+}>;
 /** What a set of weights makes of an area. Trying other weights answers these anew. */
-export interface Ranked { area: string; score: number; rank: number; topsis: number; topsisRank: number; probability: number; proposed: boolean }
-export interface Stability { draws: number; seed: number; sameSet: number }
+export type Ranked = Pick<RoundArea, 'area' | 'score' | 'rank' | 'topsis' | 'topsisRank' | 'probability' | 'proposed'>;
+export type Stability = Described['stability'];
 
-export interface RoundArea extends Ranked {
-  name: string; population: number | null; squareKilometres: number | null; recent: number[]; reports: number;
-  need: { score: number; criteria: { criterion: Criterion; value: number | null; normalised: number | null; known: boolean }[] };
-  influence: {
-    median: number | null; low: number | null; high: number | null; disagreement: 'low' | 'some' | 'high' | 'none'; answers: number;
-    judgements: (Omit<Judgement, 'area'> & { organisation: string; score: number })[];
-  };
-  chosen: boolean | null;
-  motive: string | null;
-}
+export type LastRoundArea = NonNullable<Described['last']>['areas'][number];
 
-export interface LastRoundArea {
-  area: string; name: string; before: number; after: number;
-  comparison: { area: string; name: string }[]; comparisonBefore: number; comparisonAfter: number;
-  rateRatio: { estimate: number; low: number; high: number } | null;
-  interventions: { planned: number; ongoing: number; done: number; notDone: number; ended: number };
-}
-
-export interface Round {
-  period: Period; state: 'open' | 'decided'; revision: number; dataFrom: string; dataTo: string; chosenCount: number;
-  weights: { criterion: Criterion; weight: number; used: number; known: boolean }[];
-  weightsMotive: string | null; weightsBy: string | null;
+export type Round = Closer<Described, {
+  state: 'open' | 'decided';
+  weights: Closer<Described['weights'][number], { criterion: Criterion }>[];
   areas: RoundArea[];
-  stability: Stability;
-  organisations: { name: string; kind?: string | null; answered: boolean; remindedAt: string | null }[];
-  myJudgement: Judgement[];
-  survey: { name: string; importedAt: string; by: string; areas: number } | null;
-  last: { period: Period; weeks?: number; areas: LastRoundArea[]; regression: { before?: number; expectedAnyway: number } | null } | null;
-  decision: { at: string; by: string; motive: string | null; chosen: { area: string; name: string; rank: number; score: number; motive: string | null }[] } | null;
-}
+}>;
 
 export const roundsQuery = (municipality: string) => queryOptions({
   queryKey: ['rounds', municipality],
@@ -65,7 +51,7 @@ export const roundSettingsQuery = (municipality: string) => queryOptions({
 
 /** What other weights would give, without storing them. */
 export const tryWeights = (municipality: string, period: Period, weights: Weights, signal: AbortSignal) =>
-  call<{ areas: Ranked[]; stability: Stability }>('POST', `/api/${municipality}/rounds/${period}/try`, { weights }, signal);
+  call<{ areas: Ranked[]; stability: Stability }>('POST', `/api/${municipality}/rounds/${period}/try`, { weights } satisfies Sent<'/api/{municipality}/rounds/{period}/try', 'post'>, signal);
 
 /** What is done in a round. Each fetches again what it changed. */
 export function roundChanges(municipality: string, period: Period) {
@@ -74,12 +60,12 @@ export function roundChanges(municipality: string, period: Period) {
     try { return await doing; } finally { await refetch(municipality); }
   };
   return {
-    setWeights: (weights: Weights, motive: string, revision: number) => then(call<void>('PUT', `${at}/weights`, { weights, motive, revision })),
-    judge: (areas: readonly Judgement[]) => then(call<void>('PUT', `${at}/influence`, { areas })),
-    remind: () => then(call<{ reminded: string[] }>('POST', `${at}/remind`, {})),
+    setWeights: (weights: Weights, motive: string, revision: number) => then(call<void>('PUT', `${at}/weights`, { weights, motive, revision } satisfies Sent<'/api/{municipality}/rounds/{period}/weights', 'put'>)),
+    judge: (areas: readonly Judgement[]) => then(call<void>('PUT', `${at}/influence`, { areas: [...areas] } satisfies Sent<'/api/{municipality}/rounds/{period}/influence', 'put'>)),
+    remind: () => then(call<Answer<'/api/{municipality}/rounds/{period}/remind', 'post'>>('POST', `${at}/remind`, {})),
     importSurvey: (file: File) => then(send<unknown>('PUT', `${at}/survey?name=${encodeURIComponent(file.name)}`, file, 'text/csv')),
     removeSurvey: () => then(call<void>('DELETE', `${at}/survey`)),
-    decide: (chosen: readonly { area: string; motive: string | null }[], motive: string | null, revision: number) => then(call<void>('POST', `${at}/decide`, { chosen, motive, revision })),
+    decide: (chosen: readonly { area: string; motive: string | null }[], motive: string | null, revision: number) => then(call<void>('POST', `${at}/decide`, { chosen: [...chosen], motive, revision } satisfies Sent<'/api/{municipality}/rounds/{period}/decide', 'post'>)),
   };
 }
 
@@ -88,7 +74,7 @@ export async function beginRound(municipality: string, period: Period): Promise<
 }
 
 export async function setRoundSettings(municipality: string, settings: RoundSettings, motive: string): Promise<void> {
-  await call<unknown>('PUT', `/api/${municipality}/rounds/settings`, { ...settings, motive });
+  await call<unknown>('PUT', `/api/${municipality}/rounds/settings`, { ...settings, motive } satisfies Sent<'/api/{municipality}/rounds/settings', 'put'>);
   await Promise.all([queries.invalidateQueries({ queryKey: ['round-settings', municipality] }), refetch(municipality)]);
 }
 

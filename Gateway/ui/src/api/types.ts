@@ -1,8 +1,4 @@
-import type { paths } from './schema';
-
-/** What a GET of an address answers. Named here by address, so that the document may call its schemas what it likes. */
-type Answer<Address extends keyof paths> =
-  paths[Address] extends { get: { responses: { 200: { content: { 'application/json': infer Body } } } } } ? Body : never;
+import type { Answer } from './described';
 
 export type Session = Answer<'/session'>;
 export type Membership = NonNullable<Session['municipalities']>[number];

@@ -5,7 +5,6 @@ import type { Outcome } from '../api/interventions';
 import type { Review } from '../api/reviews';
 import type { Membership } from '../api/types';
 import { Link } from '../app/Link';
-import { takesPart } from '../app/roles';
 import { useGoal } from '../interventions/sayings';
 import { useTexts } from '../texts/texts';
 import { DecisionForm } from './DecisionForm';
@@ -20,7 +19,6 @@ export function ReviewCard({ review, membership }: { review: Review; membership:
   const [outcome, choose] = useState<Outcome | null>(null);
   const goal = useGoal(review.intervention.goal);
   const late = review.overdueDays > 0;
-  const may = review.canChange ?? takesPart(membership);
   return (
     <section className="review" aria-labelledby={heading}>
       <p className="review-due" data-late={late || undefined}>{t(`reviews.tier.${review.tier}`)}, {late ? t('reviews.lateSince', { late: t('interventions.days', { count: review.overdueDays }) }) : t('reviews.due', { date: fullDate(review.due) })}</p>
@@ -30,7 +28,7 @@ export function ReviewCard({ review, membership }: { review: Review; membership:
         <div><h3>{t('interventions.goal')}</h3><p>{goal ?? t('interventions.notSaid')}</p></div>
         <div><h3>{t('reviews.numbers')}</h3><Numbers numbers={review.numbers} /></div>
       </div>
-      {may && (
+      {review.canDecide && (
         <>
           <RadioGroup className="outcomes" aria-label={t('reviews.choose', { what: review.intervention.what })} value={outcome} onChange={value => choose(value as Outcome)}>
             {(Object.keys(outcomes) as Outcome[]).map(one => {
