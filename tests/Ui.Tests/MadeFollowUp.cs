@@ -44,6 +44,7 @@ public static class MadeFollowUp
         ["weeks"] = 52,
         ["total"] = 1000,
         ["lastYear"] = 1100,
+        ["compared"] = JsonNode.Parse("""{"from":"2026-W01","weeks":52,"total":1000,"lastYear":1100}"""),
         ["notCompared"] = JsonNode.Parse("""[{"kind":"dialog","name":"Dialog","interventions":2,"sentence":"Dialog: 2 insatser. Inget säkert kan sägas."}]"""),
         ["kinds"] = new JsonArray([.. Enumerable.Range(1, kinds).Select(Kind)]),
         ["areas"] = new JsonArray([.. Enumerable.Range(1, areas).Select(i => new JsonObject
@@ -53,6 +54,7 @@ public static class MadeFollowUp
             ["weeks"] = new JsonArray([.. Enumerable.Range(0, 52).Select(week => (JsonNode)(week % (i + 2)))]),
             ["total"] = 52 * i,
             ["lastYear"] = i == 1 ? 80 : 52 * i,
+            ["compared"] = new JsonObject { ["from"] = "2026-W01", ["weeks"] = 52, ["total"] = 52 * i, ["lastYear"] = i == 1 ? 80 : 52 * i },
             ["levels"] = new JsonObject { ["green"] = 40, ["yellow"] = 10, ["red"] = 2 },
         })]),
         ["promised"] = JsonNode.Parse("""{"decided":20,"done":14,"ongoing":3,"notDone":2,"unknown":1,"reasons":[{"code":"weather","name":"Väder eller årstid","count":2}]}"""),

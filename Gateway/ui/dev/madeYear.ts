@@ -34,7 +34,7 @@ export function yearOf(municipality: string, year: number): Year {
   const random = drawing(`${municipality} ${year}`);
   const shapes = areas(municipality).features.filter(one => one.properties.code !== municipality);
   return {
-    year, weeks: 52, total: 1114, lastYear: year === 2026 ? 1185 : 0,
+    year, weeks: 52, total: 1114, lastYear: year === 2026 ? 1185 : null, compared: year === 2026 ? { from: '2026-W01', weeks: 52, total: 1114, lastYear: 1185 } : null,
     notCompared: year === 2026 ? [{ kind: 'dialog', name: 'Dialog', interventions: 2, sentence: 'Dialog: 2 insatser. Inget säkert kan sägas: de saknar områden att jämföra med.' }] : [],
     kinds: year === 2026 ? [
       kind('belysning', 'Belysning', 6, 4, 0.82, 0.22, 'moderate', ['Belysning vid gångtunneln', 'Stolpar i parken', 'Lampor på skolgården', 'Belyst gångväg', 'Strålkastare vid station', 'Ljus i trapphus'], random),
@@ -45,7 +45,8 @@ export function yearOf(municipality: string, year: number): Year {
     areas: shapes.map(({ properties: { code, name } }, index) => {
       const weeks = Array.from({ length: 52 }, (_, week) => poisson((1 + 0.3 * Math.cos((week - 40) / 8)) * 12 / (index + 2), random));
       const total = weeks.reduce((sum, one) => sum + one, 0), red = Math.max(0, 8 - index * 2), yellow = Math.max(2, 14 - index);
-      return { code, name, weeks, total, lastYear: year === 2026 ? Math.round(total * (0.85 + random() * 0.4)) : 0, levels: { green: 52 - red - yellow, yellow, red } };
+      const lastYear = Math.round(total * (0.85 + random() * 0.4));
+      return { code, name, weeks, total, lastYear: year === 2026 ? lastYear : null, compared: year === 2026 ? { from: '2026-W01', weeks: 52, total, lastYear } : null, levels: { green: 52 - red - yellow, yellow, red } };
     }),
     promised: { decided: 41, done: 27, ongoing: 6, notDone: 6, unknown: 2, reasons: [{ code: 'no-resources', name: 'Resurser saknades', count: 3 }, { code: 'weather', name: 'Väder eller årstid', count: 2 }, { code: 'no-mandate', name: 'Vi saknade rådighet', count: 1 }] },
     reviews: { continue: 9, extend: 4, replace: 3, end: 6, overdue: 2 },

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Est.FollowUp.Effects;
 
-/// <summary>Reports per area, category and week, retractions taken away, as <c>WeekCounted</c> last told them: every week from the first with a report to the last complete one.</summary>
+/// <summary>Reports per area, category and week, retractions taken away, as <c>WeekCounted</c> last told them: every week from the kommun's first with a report, or the first asked for, to the last complete one.</summary>
 public sealed class CountedHistory(Week first, Week last)
 {
     private readonly Dictionary<string, Dictionary<string, int[]>> areas = [];
@@ -62,25 +62,24 @@ public sealed class CountedHistory(Week first, Week last)
     /// <param name="connection">Entered for the kommun.</param>
     /// <param name="from">Earlier weeks are not needed.</param>
     /// <param name="last">The last complete week.</param>
-    /// <returns>Null where nothing was ever reported.</returns>
+    /// <returns>Null where nothing was reported up to then.</returns>
     public static async Task<CountedHistory?> ReadAsync(NpgsqlConnection connection, string municipality, Week from, Week last, CancellationToken ct)
     {
+        if (await connection.ReadAsync(row => row.Text(0), ct, "select min(week) from weekly_counts where municipality = $1 and count > 0", municipality) is not [{ } reported]) return null;
+        var first = Week.Parse(reported) is var began && began > from ? began : from;
+        if (first > last) return null;
+        var history = new CountedHistory(first, last);
         await using var command = connection.Command(
             "select week, area, category, count from weekly_counts where municipality = $1 and week between $2 and $3 and count > 0 order by week",
-            municipality, from.ToString(), last.ToString());
-        CountedHistory? history = null;
+            municipality, first.ToString(), last.ToString());
         var (text, place) = ("", 0);
         await using var rows = await command.ExecuteReaderAsync(ct);
         while (await rows.ReadAsync(ct))
         {
             // Hundreds of thousands of rows hold some hundred weeks.
             if (rows.GetString(0) is var read && read != text)
-            {
-                var week = Week.Parse(read);
-                history ??= new CountedHistory(week, last);
-                (text, place) = (read, history.Place(week));
-            }
-            history!.Add(rows.GetString(1), rows.GetString(2), place, rows.GetInt32(3));
+                (text, place) = (read, history.Place(Week.Parse(read)));
+            history.Add(rows.GetString(1), rows.GetString(2), place, rows.GetInt32(3));
         }
         return history;
     }

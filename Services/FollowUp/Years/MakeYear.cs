@@ -15,14 +15,16 @@ public static class MakeYear
     /// <param name="last">The year's last complete week; null while it has none.</param>
     public static YearReport Of(int year, Week? last, EffectReader read, KindNames names, Rows rows)
     {
-        var (now, then) = last is { } end ? (Sum(new(new Week(year, 1), end)), SumLastYear(new(new Week(year, 1), end))) : (0, 0);
+        var span = last is { } end ? new WeekSpan(new Week(year, 1), end) : null;
+        var beside = span is not null && read.History is { } counted ? new WithTheYearBefore(counted, span) : null;
+        var (total, compared) = (span is null ? 0 : read.History?.Weeks(read.Municipality, [], span).Sum() ?? 0, beside?.Of(read.Municipality));
         var (kinds, notCompared) = Sorted(year, read, names);
-        var report = new YearReport(year, last?.Number ?? 0, now, then, kinds, notCompared, Areas(year, last, read, rows), rows.Promised, rows.Reviews, rows.Pledges, []);
+        var report = new YearReport(
+            year, last?.Number ?? 0, total, Whole(compared), compared, kinds, notCompared, Areas(span, beside, read, rows), rows.Promised, rows.Reviews, rows.Pledges, []);
         return report with { Sentences = YearSentences.Of(report) };
-
-        int Sum(WeekSpan span) => read.History?.Weeks(read.Municipality, [], span).Sum() ?? 0;
-        int SumLastYear(WeekSpan span) => read.History is { } history ? OfLastYear(history, read.Municipality, span) : 0;
     }
+
+    private static int? Whole(YearReport.SameWeeks? compared) => compared is { IsPart: false } ? compared.LastYear : null;
 
     /// <summary>Those with fewest reports against their comparison first.</summary>
     public static IReadOnlyList<YearReport.KindResult> Kinds(int year, EffectReader read, KindNames names) => Sorted(year, read, names).Kinds;
@@ -43,20 +45,16 @@ public static class MakeYear
     private static bool WentOn(MeasuredIntervention intervention, int year) =>
         Week.Of(intervention.From!.Value).Year <= year && (intervention.Until is not { } until || Week.Of(until).Year >= year);
 
-    private static List<YearReport.Area> Areas(int year, Week? last, EffectReader read, Rows rows)
+    private static List<YearReport.Area> Areas(WeekSpan? span, WithTheYearBefore? beside, EffectReader read, Rows rows)
     {
-        if (last is not { } end || read.History is not { } history) return [];
-        var span = new WeekSpan(new Week(year, 1), end);
+        if (span is null || beside is null || read.History is not { } history) return [];
         return
         [
             .. read.Areas.Codes.Select(code =>
             {
-                var weeks = history.Weeks(code, [], span);
-                return new YearReport.Area(code, read.Areas.Named(code).Name, weeks, weeks.Sum(), OfLastYear(history, code, span), rows.Levels.GetValueOrDefault(code, new(0, 0, 0)));
+                var (weeks, compared) = (history.Weeks(code, [], span), beside.Of(code));
+                return new YearReport.Area(code, read.Areas.Named(code).Name, weeks, weeks.Sum(), Whole(compared), compared, rows.Levels.GetValueOrDefault(code, new(0, 0, 0)));
             }).OrderByDescending(area => area.Total).ThenBy(area => area.Name, StringComparer.Create(InSwedish.Culture, false)),
         ];
     }
-
-    private static int OfLastYear(CountedHistory history, string code, WeekSpan span) =>
-        history.Weeks(code, [], new(span.First.SameWeekLastYear, span.Last.SameWeekLastYear)).Sum();
 }

@@ -1,5 +1,6 @@
 using Est.FollowUp.Effects;
 using Est.ServiceDefaults.Documents;
+using Est.ServiceDefaults.Weeks;
 
 namespace Est.FollowUp.Years;
 
@@ -28,15 +29,28 @@ public static class YearDocument
         }
         document.Heading("Områdena under året");
         if (year.Areas.Count == 0) document.Paragraph("Inga områden är inlagda, eller så har året ingen hel vecka än.");
-        else
-            document.Table([34, 14, 16, 12, 12, 12], ["Område", "Rapporter", "Året före", "Grönt", "Gult", "Rött"], year.Areas.Select(IReadOnlyList<string> (a) =>
-                [a.Name, InSwedish.Number(a.Total), InSwedish.Number(a.LastYear), InSwedish.Number(a.Levels.Green), InSwedish.Number(a.Levels.Yellow), InSwedish.Number(a.Levels.Red)]));
+        else Areas(document, year);
         if (year.Promised.Reasons.Count > 0)
         {
             document.Heading("Varför insatser inte blev av");
             document.Table([70, 30], ["Skäl", "Insatser"], year.Promised.Reasons.Select(IReadOnlyList<string> (r) => [r.Name, InSwedish.Number(r.Count)]));
         }
         return document.ToBytes(title);
+    }
+
+    private static void Areas(WordDocument document, YearReport year)
+    {
+        var part = year.Compared is { IsPart: true } compared ? compared : null;
+        var during = part is null ? "" : $" från v. {Week.Parse(part.From).Number}";
+        document.Table(
+            part is null ? [34, 14, 16, 12, 12, 12] : [28, 12, 16, 17, 9, 9, 9],
+            ["Område", "Rapporter", .. part is null ? Array.Empty<string>() : [$"Därav{during}"], $"Året före{during}", "Grönt", "Gult", "Rött"],
+            year.Areas.Select(IReadOnlyList<string> (a) =>
+            [
+                a.Name, InSwedish.Number(a.Total), .. part is null ? Array.Empty<string>() : [InSwedish.Number(a.Compared!.Total)], a.Compared is null ? "–" : InSwedish.Number(a.Compared.LastYear),
+                InSwedish.Number(a.Levels.Green), InSwedish.Number(a.Levels.Yellow), InSwedish.Number(a.Levels.Red),
+            ]));
+        if (part is not null) document.Small($"Rapporterna började komma under året före. Därför jämförs bara {part.Weeks} veckor, från och med vecka {Week.Parse(part.From).Number}.");
     }
 
     private static string Ratio(double ratio) => ratio.ToString("0.00", InSwedish.Culture);

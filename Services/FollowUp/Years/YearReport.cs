@@ -1,12 +1,27 @@
+using System.Text.Json.Serialization;
+using Est.ServiceDefaults.Weeks;
+
 namespace Est.FollowUp.Years;
 
 /// <summary>What a year taught: which kinds of interventions seem to work better, how the areas went, and what was promised and kept.</summary>
 /// <param name="Total">Reports of the whole kommun in the year's complete weeks.</param>
-/// <param name="LastYear">Those of the same weeks of the year before.</param>
+/// <param name="LastYear">Those of the same weeks of the year before; null where the kommun did not report through all of them.</param>
+/// <param name="Compared">What can be compared with the year before; null where that is too few weeks.</param>
 public sealed record YearReport(
-    int Year, int Weeks, int Total, int LastYear, IReadOnlyList<YearReport.KindResult> Kinds, IReadOnlyList<YearReport.KindAlone> NotCompared, IReadOnlyList<YearReport.Area> Areas, YearReport.Kept Promised, YearReport.ReviewOutcomes Reviews,
-    YearReport.PledgeStatuses Pledges, IReadOnlyList<string> Sentences)
+    int Year, int Weeks, int Total, int? LastYear, YearReport.SameWeeks? Compared, IReadOnlyList<YearReport.KindResult> Kinds, IReadOnlyList<YearReport.KindAlone> NotCompared,
+    IReadOnlyList<YearReport.Area> Areas, YearReport.Kept Promised, YearReport.ReviewOutcomes Reviews, YearReport.PledgeStatuses Pledges, IReadOnlyList<string> Sentences)
 {
+    /// <summary>Weeks of the year that the kommun reported in the year before as well.</summary>
+    /// <param name="From">The first of them.</param>
+    /// <param name="Total">Reports in them.</param>
+    /// <param name="LastYear">Reports in the same weeks of the year before.</param>
+    public sealed record SameWeeks(string From, int Weeks, int Total, int LastYear)
+    {
+        /// <summary>Not from the year's first week: the totals are not the year's.</summary>
+        [JsonIgnore]
+        public bool IsPart => Week.Parse(From).Number > 1;
+    }
+
     /// <summary>A kind of intervention, as a random-effects meta-analysis of its interventions' rate ratios.</summary>
     /// <param name="Interventions">That went on in the year, also those that cannot be compared.</param>
     /// <param name="Areas">How many areas the comparable ones have.</param>
@@ -28,9 +43,10 @@ public sealed record YearReport(
     public sealed record Study(Guid Intervention, int Number, string What, double Ratio, double Low, double High, double Weight, int Evidence);
 
     /// <param name="Weeks">Reports of each complete week of the year.</param>
-    /// <param name="LastYear">Reports of the same weeks of the year before.</param>
+    /// <param name="LastYear">Reports of the same weeks of the year before; null where the kommun did not report through all of them.</param>
+    /// <param name="Compared">Over the same weeks for all areas.</param>
     /// <param name="Levels">How many weeks each level was agreed.</param>
-    public sealed record Area(string Code, string Name, IReadOnlyList<int> Weeks, int Total, int LastYear, Levels Levels);
+    public sealed record Area(string Code, string Name, IReadOnlyList<int> Weeks, int Total, int? LastYear, SameWeeks? Compared, Levels Levels);
 
     public sealed record Levels(int Green, int Yellow, int Red);
 

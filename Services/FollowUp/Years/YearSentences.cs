@@ -1,4 +1,5 @@
 using Est.FollowUp.Effects;
+using Est.ServiceDefaults.Weeks;
 
 namespace Est.FollowUp.Years;
 
@@ -39,8 +40,16 @@ public static class YearSentences
     {
         if (year.Weeks == 0) return "";
         var begin = $"{InSwedish.Count(year.Total, "rapport", "rapporter")} kom på {InSwedish.Count(year.Weeks, "vecka", "veckor")}";
-        return year.LastYear == 0 ? $"{begin}. Året före har inga rapporter att jämföra med."
-            : $"{begin}, {(year.Total == year.LastYear ? "lika många som" : $"{InSwedish.Change((double)year.Total / year.LastYear)} än")} samma veckor året före ({InSwedish.Number(year.LastYear)}).";
+        return year.Compared switch
+        {
+            null => $"{begin}. Året före har för få veckor med rapporter att jämföra med.",
+            { IsPart: false } same => $"{begin}, {Than(same)}.",
+            var part => $"{begin}. Rapporterna började komma under året före. På de {part.Weeks} veckor som går att jämföra, från och med vecka {Week.Parse(part.From).Number}, "
+                + $"kom {InSwedish.Count(part.Total, "rapport", "rapporter")}, {Than(part)}.",
+        };
+
+        static string Than(YearReport.SameWeeks same) => same.LastYear == 0 ? "mot inga samma veckor året före"
+            : $"{(same.Total == same.LastYear ? "lika många som" : $"{InSwedish.Change((double)same.Total / same.LastYear)} än")} samma veckor året före ({InSwedish.Number(same.LastYear)})";
     }
 
     private static string Promised(YearReport.Kept kept) => kept.Decided == 0 ? "Inga insatser beslutades för året." :

@@ -2,6 +2,7 @@ using System.Net;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using Est.FollowUp.Tests.Effects;
+using Est.ServiceDefaults.Weeks;
 
 namespace Est.FollowUp.Tests.Years;
 
@@ -25,6 +26,22 @@ public sealed class AYearIsAnswered(FollowUpApp app)
         year["promised"]!.ToJsonString().ShouldBe("""{"decided":2,"done":0,"ongoing":1,"notDone":1,"unknown":0,"reasons":[{"code":"no-time","name":"Tid eller personal saknades","count":1}]}""");
         year["reviews"]!.ToJsonString().ShouldBe("""{"continue":1,"extend":0,"replace":0,"end":0,"overdue":1}""");
         year["sentences"]!.AsArray().Select(s => (string)s!).ShouldContain("2 insatser beslutades för året: 0 är gjorda, 1 pågår, 1 blev inte av. Vanligaste skälet till att en insats inte blev av: tid eller personal saknades.");
+    }
+
+    [Fact]
+    public async Task The_year_before_is_compared_from_the_week_that_the_first_report_came_in()
+    {
+        var kommun = await StoredKommun.WithAsync(app, "bruket");
+        var (last, first) = (StoredKommun.LastWeek, new Week(ThisYear - 1, 1).Plus(1));
+        foreach (var area in new[] { "bruket", kommun.Code }) await kommun.CountAsync(area, first, [.. first.To(last).Select(_ => 2)]);
+        var year = await app.GetAsync(kommun.Code, $"years/{ThisYear}");
+        if (last.Number < 2 + 7) year["compared"].ShouldBeNull();
+        else
+        {
+            var weeks = Math.Min(last.Number, 52) - 1;
+            year["compared"]!.ToJsonString().ShouldBe($$"""{"from":"{{ThisYear}}-W02","weeks":{{weeks}},"total":{{2 * weeks}},"lastYear":{{2 * weeks}}}""");
+        }
+        ((int)year["total"]!, year["lastYear"], year["areas"]![0]!["lastYear"]).ShouldBe((2 * last.Number, null, null));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class WhatAYearTaught
     [Fact]
     public void The_year_in_words()
     {
-        var year = new YearReport(2026, 40, 120, 100, [KindAnalysis.Of("belysning", "Belysning", [Effect(1, 0.4), Effect(2, 0.4), Effect(3, 0.4)])!, KindAnalysis.Of("dialog", "Dialog", [Effect(4, 1)])!],
+        var year = new YearReport(2026, 40, 120, 100, new("2026-W01", 40, 120, 100), [KindAnalysis.Of("belysning", "Belysning", [Effect(1, 0.4), Effect(2, 0.4), Effect(3, 0.4)])!, KindAnalysis.Of("dialog", "Dialog", [Effect(4, 1)])!],
             [], [], new(6, 1, 2, 2, 1, [new("no-time", "Tid eller personal saknades", 2)]), new(1, 0, 0, 2, 1), new(1, 1, 0, 0), []);
         YearSentences.Of(year).ShouldBe(
         [

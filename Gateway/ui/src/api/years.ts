@@ -11,6 +11,8 @@ export type KindOfYear = Closer<Described['kinds'][number], { basis: Basis }>;
 /** One intervention's ratio. Its weight is its share of the kind's; 0 where it cannot be compared. */
 export type Study = KindOfYear['studies'][number];
 export type AreaOfYear = Described['areas'][number];
+/** Weeks that the kommun reported in both years, from the first of them. */
+export type SameWeeks = NonNullable<Described['compared']>;
 export type Year = Closer<Described, { kinds: KindOfYear[] }>;
 
 export const yearsQuery = (municipality: string) => queryOptions({
