@@ -4,6 +4,7 @@ namespace Est.Contracts;
 /// <param name="Week">ISO week, e.g. <c>2026-W47</c>.</param>
 /// <param name="Focus">What the coming week is about, in the meeting's words.</param>
 /// <param name="Reporting">What each organisation had reported when the meeting agreed; null in messages from before it was told.</param>
+/// <param name="Decisions">What the meeting decided shall be done; null in messages from before it was told.</param>
 public sealed record PictureAgreed(
     string Municipality,
     DateTimeOffset OccurredAt,
@@ -11,7 +12,8 @@ public sealed record PictureAgreed(
     int Version,
     IReadOnlyList<AgreedArea> Areas,
     IReadOnlyList<string> Focus,
-    IReadOnlyList<OrganisationReporting>? Reporting = null) : IEvent;
+    IReadOnlyList<OrganisationReporting>? Reporting = null,
+    IReadOnlyList<Decision>? Decisions = null) : IEvent;
 
 /// <param name="Area">Area code.</param>
 /// <param name="Level"><c>green</c>, <c>yellow</c> or <c>red</c>.</param>

@@ -25,7 +25,7 @@ export function letterOf(municipality: string, organisation: string, period: str
     message: message ?? (quarter ? 'Tack för ett fint kvartal. Era rapporter om belysningen i Jannelund ledde till nya stolpar.\nVi ses på veckomötet.' : null),
     sentence: `${organisation} lämnade ${quarter ? 84 : 9} rapporter. En av era insatser är gjord, och i Jannelund blev rapporterna 34 % färre än i liknande områden.`,
     reported: { reports: quarter ? 84 : 9, weeksReported: quarter ? 11 : 1, weeksCalm: quarter ? 1 : 0, weeksSilent: quarter ? 1 : 0, weeks: quarter ? 13 : 1 },
-    agreed: { weeks: quarter ? Array.from({ length: 12 }, (_, index) => `2026-W${27 + index}`) : [period], areas: places.map(({ properties: { code, name } }, index) => ({ area: code, name, level: levels[index % 2]!, before: levels[(index + (index === 0 ? 2 : index === 1 ? 0 : 1)) % 3]! })), focus: ['Jannelund fredag och lördag kväll', 'Belysningen vid gångtunneln'] },
+    agreed: { weeks: quarter ? Array.from({ length: 12 }, (_, index) => `2026-W${27 + index}`) : [period], areas: places.map(({ properties: { code, name } }, index) => ({ area: code, name, level: levels[index % 2]!, before: levels[(index + (index === 0 ? 2 : index === 1 ? 0 : 1)) % 3]! })), focus: ['Jannelund fredag och lördag kväll', 'Belysningen vid gångtunneln'], decisions: [{ what: 'Laga belysningen i gångtunneln', area: 'Strömtorp', who: 'Tekniska förvaltningen', until: '2026-11-27' }] },
     done: [
       { number: 12, intervention: 'i12', what: 'Ny belysning vid gångtunneln', areas: ['Jannelund'], state: 'done', whyNot: null },
       { number: 14, intervention: 'i14', what: 'Fältgrupp på fredagar', areas: ['Centrum'], state: 'ongoing', whyNot: null },

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Est.Contracts;
 using Est.FollowUp.Feedback;
 using Est.FollowUp.Storage;
@@ -21,10 +22,12 @@ public sealed class OnPictureAgreed(ServiceDataSources sources, TimeProvider clo
         await using var transaction = await connection.BeginTransactionAsync(ct);
         var isNews = await connection.RunAsync(ct,
             """
-            insert into agreed_weeks as known (municipality, week, version, agreed_at, focus) values ($1, $2, $3, $4, $5)
-            on conflict (municipality, week) do update set version = excluded.version, agreed_at = excluded.agreed_at, focus = excluded.focus
+            insert into agreed_weeks as known (municipality, week, version, agreed_at, focus, decisions) values ($1, $2, $3, $4, $5, $6::jsonb)
+            on conflict (municipality, week) do update set version = excluded.version, agreed_at = excluded.agreed_at, focus = excluded.focus,
+                decisions = excluded.decisions
             where known.version < excluded.version
-            """, message.Municipality, message.Week, message.Version, message.OccurredAt.UtcDateTime, message.Focus.ToArray()) > 0;
+            """, message.Municipality, message.Week, message.Version, message.OccurredAt.UtcDateTime, message.Focus.ToArray(),
+            JsonSerializer.Serialize(message.Decisions ?? [], JsonSerializerOptions.Web)) > 0;
         if (!isNews) return;
         await KeepAsync(connection, message, ct);
         await IssueLetters.OfWeekAsync(transaction, message.Municipality, message.Week, message.Version, clock.GetUtcNow(), ct);

@@ -16,7 +16,10 @@ public sealed record Letter(
 
     /// <param name="Areas">As they stood last.</param>
     /// <param name="Focus">Of the latest week.</param>
-    public sealed record Agreement(IReadOnlyList<string> Weeks, IReadOnlyList<AreaLevel> Areas, IReadOnlyList<string> Focus);
+    /// <param name="Decisions">What the meetings of the period decided shall be done.</param>
+    public sealed record Agreement(IReadOnlyList<string> Weeks, IReadOnlyList<AreaLevel> Areas, IReadOnlyList<string> Focus, IReadOnlyList<Decided> Decisions);
+
+    public sealed record Decided(string What, string Area, string Who, DateOnly Until);
 
     /// <param name="Before">Level before the period; null when the area had none.</param>
     public sealed record AreaLevel(string Area, string Name, string Level, string? Before);
@@ -51,7 +54,7 @@ public sealed record Letter(
         if (under > 0) parts.Add($"{Capital(Number(under, "insats pågår", "insatser pågår"))}.");
         if (dropped > 0) parts.Add($"{Capital(Number(dropped, "insats blev inte av", "insatser blev inte av"))}.");
         if (results.Count > 0) parts.Add($"{Capital(Number(results.Count, "insats har följts upp", "insatser har följts upp"))}.");
-        if (carried + under + dropped + results.Count == 0) parts.Add("Ingen insats ändrades.");
+        if (carried + under + dropped + results.Count == 0) parts.Add("Ingen insats pågick.");
         return string.Join(' ', parts);
     }
 

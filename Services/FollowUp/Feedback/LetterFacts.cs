@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Est.Contracts;
 using Est.FollowUp.Storage;
 using Est.ServiceDefaults.Weeks;
 using Npgsql;
@@ -22,8 +23,8 @@ public sealed record LetterFacts(
     {
         var (first, last) = (period.FirstWeek.ToString(), period.LastWeek.ToString());
         var (from, to) = (SwedishTime.StartOf(period.From).UtcDateTime, SwedishTime.StartOf(period.To.AddDays(1)).UtcDateTime);
-        var weeks = await connection.ReadAsync(row => (Week: row.GetString(0), Focus: row.GetFieldValue<string[]>(1)), ct,
-            "select week, focus from agreed_weeks where municipality = $1 and week between $2 and $3 order by week", municipality, first, last);
+        var weeks = await connection.ReadAsync(row => (Week: row.GetString(0), Focus: row.GetFieldValue<string[]>(1), Decisions: JsonSerializer.Deserialize<List<Decision>>(row.GetString(2), JsonSerializerOptions.Web)!), ct,
+            "select week, focus, decisions::text from agreed_weeks where municipality = $1 and week between $2 and $3 order by week", municipality, first, last);
         var reported = await connection.ReadAsync(row => (Week: row.GetString(0), Organisation: row.GetString(1), Reports: row.GetInt32(2), Calm: row.GetBoolean(3)), ct,
             "select week, organisation, reports, calm from agreed_reporting where municipality = $1 and week between $2 and $3", municipality, first, last);
         var organisations = await connection.ReadAsync(row => row.GetString(0), ct,
@@ -35,16 +36,19 @@ public sealed record LetterFacts(
                 and b.week = (select max(week) from agreed_weeks where municipality = $1 and week < $2)
             where a.municipality = $1 and a.week = $3 order by case a.level when 'red' then 0 when 'yellow' then 1 else 2 end, a.name, a.area
             """, municipality, first, weeks.Count == 0 ? "" : weeks[^1].Week);
+        var names = (await connection.ReadAsync(row => new Letter.Place(row.GetString(0), row.GetString(1)), ct, "select code, name from areas where municipality = $1", municipality))
+            .Concat(levels.Select(level => new Letter.Place(level.Area, level.Name))).DistinctBy(place => place.Area).ToDictionary(place => place.Area, place => place.Name);
         var done = await connection.ReadAsync(
             row => new Letter.Work(row.GetInt32(0), row.GetGuid(1), row.GetString(2), row.GetFieldValue<string[]>(3), row.GetString(4),
                 row.Text(5) is { } code ? new Letter.Reason(code, row.Text(6)) : null), ct,
             """
             select number, id, what, array(select coalesce(known.name, given.code) from unnest(areas) with ordinality as given(code, place)
                 left join areas known on known.municipality = $1 and known.code = given.code order by place), state, why_not_code, why_not_text
-            from interventions i where municipality = $1 and state <> 'proposed' and exists (
-                select from intervention_history h where h.municipality = $1 and h.intervention = i.id and h.at >= $2 and h.at < $3)
+            from interventions i where municipality = $1 and state <> 'proposed' and (
+                (started_on <= $5 and coalesce(ended_on, 'infinity') >= $4)
+                or exists (select from intervention_history h where h.municipality = $1 and h.intervention = i.id and h.at >= $2 and h.at < $3))
             order by number
-            """, municipality, from, to);
+            """, municipality, from, to, period.From, period.To);
         var results = await connection.ReadAsync(
             row => new Letter.Result(row.GetInt32(0), row.GetString(1), row.GetString(2), Sentence(row.GetString(2), row.Text(3))), ct,
             """
@@ -61,7 +65,8 @@ public sealed record LetterFacts(
         return new LetterFacts(
             [.. organisations.Union(reported.Select(r => r.Organisation)).Order(StringComparer.Ordinal)],
             reported.ToLookup(r => r.Organisation, r => (r.Reports, r.Calm)), reported.Select(r => r.Week).Distinct().Count(),
-            new Letter.Agreement([.. weeks.Select(w => w.Week)], levels, weeks.Count == 0 ? [] : weeks[^1].Focus), done, results, prioritised);
+            new Letter.Agreement([.. weeks.Select(w => w.Week)], levels, weeks.Count == 0 ? [] : weeks[^1].Focus,
+                [.. weeks.SelectMany(w => w.Decisions).Select(d => new Letter.Decided(d.What, names.GetValueOrDefault(d.Area, d.Area), d.Who, d.Until))]), done, results, prioritised);
     }
 
     private static string Sentence(string outcome, string? numbers)

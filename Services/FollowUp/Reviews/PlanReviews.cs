@@ -17,7 +17,7 @@ public static class PlanReviews
         var reviews = await db.Reviews.Where(r => r.Intervention == intervention.Id).ToListAsync(ct);
         var planned = InterventionStates.IsReviewed(intervention.State)
             ? ReviewPlan.Of(
-                intervention.StartedOn ?? today, intervention.State == InterventionStates.Done, intervention.ReviewAt,
+                Since(intervention, today), intervention.State == InterventionStates.Done, intervention.ReviewAt,
                 [.. reviews.Where(r => r.Outcome is not null).Select(r =>
                     new ReviewPlan.Decided(r.Tier, DateOnly.FromDateTime(SwedishTime.Local(r.DecidedAt!.Value)), r.Outcome!))],
                 await CadenceAsync(db, ct))
@@ -41,6 +41,13 @@ public static class PlanReviews
             reviews.Add(review);
         }
         return reviews;
+    }
+
+    /// <summary>What had begun before it was entered is not overdue from its first day: it is followed from then on.</summary>
+    private static DateOnly Since(Intervention intervention, DateOnly today)
+    {
+        var entered = DateOnly.FromDateTime(SwedishTime.Local(intervention.CreatedAt));
+        return (intervention.StartedOn ?? today) is var began && began > entered ? began : entered;
     }
 
     /// <summary>Quarter or tertial, as the kommun last chose its areas.</summary>

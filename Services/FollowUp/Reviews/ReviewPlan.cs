@@ -27,16 +27,17 @@ public static class ReviewPlan
     public sealed record Decided(string Tier, DateOnly On, string Outcome);
 
     /// <summary>The reviews that are waited for, at most one of each tier, lowest first.</summary>
-    /// <param name="startedOn">The day the intervention began.</param>
+    /// <param name="startedOn">The day the intervention began, or was entered where it had begun before that.</param>
     /// <param name="isDone">True when the work is done and only the outcome is to be judged: then there is one review.</param>
     /// <param name="reviewAt">When people said that it shall be reviewed; null when they did not.</param>
     /// <param name="decided">In any order.</param>
     /// <param name="cadence"><see cref="PeriodKind.Quarter"/> or <see cref="PeriodKind.Tertial"/>.</param>
     public static IReadOnlyList<Planned> Of(DateOnly startedOn, bool isDone, DateOnly? reviewAt, IReadOnlyCollection<Decided> decided, PeriodKind cadence)
     {
-        var judged = LastOf(decided.Where(d => d.Tier != Review.Week), startedOn);
-        var ends = EndOf(cadence, judged, FewestDaysOfQuarter);
-        var said = reviewAt > judged ? reviewAt : null;
+        var higher = decided.Where(d => d.Tier != Review.Week).ToList();
+        var ends = EndOf(cadence, LastOf(higher, startedOn), FewestDaysOfQuarter);
+        // What people said stands until it is decided, also where the day had passed when they said it.
+        var said = higher.All(d => d.On < reviewAt) ? reviewAt : null;
         // Who waits with the outcome of what is done may wait as long as was said; what goes on is looked at every quarter at least.
         var quarter = isDone ? said ?? ends : said < ends ? said.Value : ends;
         if (isDone) return [new(Review.Quarter, quarter)];

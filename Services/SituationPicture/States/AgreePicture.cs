@@ -76,7 +76,7 @@ public static class AgreePicture
             OutboxRow.Of(new PictureAgreed(
                 picture.Municipality, now, picture.Week, picture.Version,
                 [.. picture.Areas.Select(a => new AgreedArea(a.Code, a.Name, a.Level!, a.LevelMotive, a.Total))], picture.Focus,
-                [.. picture.Organisations.Select(o => new OrganisationReporting(o.Name, o.Reports, o.Nil))])),
+                [.. picture.Organisations.Select(o => new OrganisationReporting(o.Name, o.Reports, o.Nil))], decisions)),
         };
         // Also that none is left, for a picture whose decisions were told before: what the meeting took back is not waited for.
         if (decisions.Count > 0 || picture.Version > 1) rows.Add(OutboxRow.Of(new InterventionsDecided(picture.Municipality, now, picture.Week, picture.Version, decisions)));

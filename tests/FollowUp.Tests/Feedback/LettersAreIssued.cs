@@ -5,6 +5,8 @@ using System.Xml.Linq;
 using Est.Contracts;
 using Est.FollowUp.Agreed;
 using Est.FollowUp.Feedback;
+using Est.FollowUp.Interventions;
+using Est.FollowUp.Tests.Interventions;
 using Est.ServiceDefaults.Mail;
 using Est.ServiceDefaults.Storage;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,13 +28,24 @@ public sealed class LettersAreIssued(FollowUpApp app)
         var letters = (await app.SendAsync(kommun, "GET", "feedback", role: "rapportor", organisation: "Skolan"))!["letters"]!.AsArray();
         letters.Select(l => l!["period"]!.GetValue<string>()).ShouldBe(["2026-W46", "2026-W45"]);
         (letters[0]!["organisation"]!.GetValue<string>(), letters[0]!["read"]!.GetValue<bool>(), letters[0]!["readBy"]).ShouldBe(("Skolan", false, null));
-        letters[0]!["sentence"]!.GetValue<string>().ShouldBe("Skolan lämnade tre rapporter. Ingen insats ändrades.");
+        letters[0]!["sentence"]!.GetValue<string>().ShouldBe("Skolan lämnade tre rapporter. Ingen insats pågick.");
         var letter = (await app.SendAsync(kommun, "GET", $"feedback/{letters[0]!["id"]}", role: "rapportor", organisation: "Skolan"))!;
         letter["reported"]!.ToJsonString().ShouldBe("""{"reports":3,"weeksReported":1,"weeksCalm":0,"weeksSilent":0,"weeks":1}""");
-        letter["agreed"]!.ToJsonString().ShouldBe("""{"weeks":["2026-W46"],"areas":[{"area":"bruket","name":"Bruket","level":"red","before":"green"}],"focus":["Torget"]}""");
+        letter["agreed"]!.ToJsonString().ShouldBe("""{"weeks":["2026-W46"],"areas":[{"area":"bruket","name":"Bruket","level":"red","before":"green"}],"focus":["Torget"],"decisions":[{"what":"Byt lampor","area":"Bruket","who":"Degerforsbyggen","until":"2026-12-04"}]}""");
         var announced = await app.AnnouncedAsync<FeedbackIssued>(kommun);
         announced.Count.ShouldBe(4);
         announced.Single(a => a.Letter == letters[0]!["id"]!.GetValue<Guid>()).Link.ShouldBe($"/{kommun}/aterkoppling/{letters[0]!["id"]}");
+    }
+
+    [Fact]
+    public async Task What_goes_on_during_the_week_is_told_also_when_nothing_changed_in_it()
+    {
+        var id = await app.InterventionAsync(kommun, InterventionStates.Ongoing);
+        await app.Database.ExecuteAsync($"update interventions set started_on = '2026-06-01' where id = '{id}'");
+        await app.Database.ExecuteAsync($"update intervention_history set at = '2026-06-01' where intervention = '{id}'");
+        await DeliverAsync(Picture("2026-W46", 1, "red"));
+        var letters = (await app.SendAsync(kommun, "GET", "feedback", role: "rapportor", organisation: "Skolan"))!["letters"]!.AsArray();
+        letters[0]!["sentence"]!.GetValue<string>().ShouldBe("Skolan lämnade tre rapporter. En insats pågår.");
     }
 
     [Fact]
@@ -89,7 +102,7 @@ public sealed class LettersAreIssued(FollowUpApp app)
         (await app.SendAsync(kommun, "POST", "feedback", new { period = "2026-Q3", message = "Tack för kvartalet." }))!["issued"]!.GetValue<int>().ShouldBe(2);
         (await app.AskAsync(kommun, "POST", "feedback", new { period = "2026-Q3", message = "Igen" })).Status.ShouldBe(HttpStatusCode.Conflict);
         var letter = (await app.SendAsync(kommun, "GET", "feedback", role: "rapportor", organisation: "Skolan"))!["letters"]![0]!;
-        letter["sentence"]!.GetValue<string>().ShouldBe("Skolan lämnade sex rapporter under 2 av 2 veckor. Ingen insats ändrades.");
+        letter["sentence"]!.GetValue<string>().ShouldBe("Skolan lämnade sex rapporter under 2 av 2 veckor. Ingen insats pågick.");
         (await app.SendAsync(kommun, "GET", $"feedback/{letter["id"]}"))!["message"]!.GetValue<string>().ShouldBe("Tack för kvartalet.");
         await Should.ThrowAsync<PostgresException>(() => app.Database.ExecuteAsync($"update feedback_letters set organisation = 'x' where municipality = '{kommun}'"));
     }
@@ -175,7 +188,8 @@ public sealed class LettersAreIssued(FollowUpApp app)
 
     private PictureAgreed Picture(string week, int version, string level) => new(
         kommun, Agreed.AddMinutes(version), week, version, [new AgreedArea("bruket", "Bruket", level, null, 12)], ["Torget"],
-        [new OrganisationReporting("Skolan", 3, false), new OrganisationReporting("Polisen", 0, true)]);
+        [new OrganisationReporting("Skolan", 3, false), new OrganisationReporting("Polisen", 0, true)],
+        [new Decision(Guid.NewGuid(), "Byt lampor", "bruket", "Degerforsbyggen", new DateOnly(2026, 12, 4))]);
 
     private Task DeliverAsync(PictureAgreed picture) => app.Services.DeliverAsync<OnPictureAgreed, PictureAgreed>(picture);
 }

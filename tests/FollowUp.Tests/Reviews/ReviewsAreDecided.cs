@@ -183,9 +183,18 @@ public sealed class ReviewsAreDecided(FollowUpApp app)
         await app.Services.DeliverAsync<OnAreasPrioritized, AreasPrioritized>(
             new AreasPrioritized(kommun, DateTimeOffset.UtcNow, "2026-T3", 1, new DateOnly(2026, 9, 1), new DateOnly(2026, 12, 31), []));
         var id = (await app.InterventionAsync(kommun, InterventionStates.Planned)).ToString();
-        await app.Database.ExecuteAsync($"update interventions set review_at = '2031-01-01' where id = '{id}'");
+        await app.Database.ExecuteAsync($"update interventions set review_at = '2031-01-01', created_at = '2026-02-01' where id = '{id}'");
         await app.SendAsync(kommun, "POST", $"interventions/{id}/start", new { on = "2026-02-02" });
         (await OpenAsync(Guid.Parse(id))).Select(r => (string?)r["due"]).ShouldContain("2026-04-30");
+    }
+
+    [Fact]
+    public async Task What_had_begun_long_before_it_was_entered_is_followed_from_now_on_and_is_not_overdue()
+    {
+        var id = await app.InterventionAsync(kommun, InterventionStates.Planned);
+        await app.SendAsync(kommun, "POST", $"interventions/{id}/start", new { on = Made.Text(Made.Today.AddDays(-200)) });
+        (await app.GetAsync(kommun, $"interventions/{id}"))["reviewOverdueDays"]!.GetValue<int>().ShouldBe(0);
+        (await OpenAsync(id)).ShouldAllBe(r => string.CompareOrdinal((string?)r["due"], Made.Text(Made.Today)) > 0);
     }
 
     private static object Decision(string outcome) => outcome switch

@@ -37,6 +37,7 @@ public sealed class FromOpenToAgreed(PictureApp app)
         (agreed.Week, agreed.Version, agreed.Focus[0], agreed.Areas[0].Level, agreed.Areas[0].Total).ShouldBe(("2026-W47", 1, "Torget fredag kväll", "yellow", 2));
         agreed.Reporting.ShouldBe([new OrganisationReporting("Degerforsbyggen", 2, Calm: false)]);
         var decided = (await app.AnnouncedAsync<InterventionsDecided>(kommun)).ShouldHaveSingleItem().Decisions.ShouldHaveSingleItem();
+        agreed.Decisions.ShouldBe([decided]);
         decided.ShouldBe(new Decision(decision!["id"]!.GetValue<Guid>(), "Byt lampor", kommun, "Degerforsbyggen", new DateOnly(2026, 12, 4)));
 
         (await app.GetAsync(kommun, "pictures/2026-W47?areas=now"))["total"]!.GetValue<int>().ShouldBe(3);
