@@ -28,6 +28,12 @@ internal sealed class Demo(GatewayClient gateway, DateTimeOffset now)
     {
         await gateway.PostAsync<JsonElement>("/access/municipalities", new { codes = DemoKommun.All.Select(k => k.Code) }, ct);
         var loaded = await Task.WhenAll(DemoKommun.All.Select(kommun => LoadAsync(kommun, ct)));
+        await new DemoCouncil(DateOnly.FromDateTime(now.DateTime), async (kommun, method, path, content) =>
+        {
+            var answer = "";
+            await WithKeyAsync(kommun, Coordinating(kommun), "samordnare", async key => answer = await SendAsync(method, $"/api/{kommun.Code}/{path}", content, key, ct), ct);
+            return answer;
+        }).LoadAsync();
         return (loaded.Sum(l => l.Reports), loaded.Sum(l => l.Nil));
     }
 
@@ -56,6 +62,11 @@ internal sealed class Demo(GatewayClient gateway, DateTimeOffset now)
         {
             await CountedAsync(kommun, key, ct);
             await new DemoMeetings(kommun, monday, (method, path, content) => SendAsync(method, path, content, key, ct)).LoadAsync();
+            var followUp = new DemoFollowUp(kommun, monday, (method, path, content) => SendAsync(method, path, content, key, ct));
+            await followUp.LoadAsync();
+            await followUp.ReviewAsync();
+            await new DemoRounds(kommun, DateOnly.FromDateTime(now.DateTime), (method, path, content) => SendAsync(method, path, content, key, ct),
+                (organisation, use) => WithKeyAsync(kommun, organisation, "insatsansvarig", own => use((method, path, content) => SendAsync(method, path, content, own, ct)), ct)).LoadAsync();
         }, ct);
         return (reports.Sum(o => o.Count()), nil);
     }

@@ -16,7 +16,8 @@ internal sealed record DemoArea(string Code, string Name, int Population, double
 /// </summary>
 /// <param name="Scale">How much is reported, Degerfors being 1.</param>
 /// <param name="Rising">Code of the area where unrest has risen in the latest weeks.</param>
-internal sealed record DemoKommun(string Code, string Name, double Scale, string Rising, DemoOrganisation[] Organisations, DemoArea[] Areas)
+/// <param name="Measures">What has been done, and what came of it.</param>
+internal sealed record DemoKommun(string Code, string Name, double Scale, string Rising, DemoOrganisation[] Organisations, DemoArea[] Areas, IReadOnlyList<DemoMeasure> Measures)
 {
     public static IReadOnlyList<DemoKommun> All { get; } =
     [
@@ -37,7 +38,8 @@ internal sealed record DemoKommun(string Code, string Name, double Scale, string
             new("atorp", "Åtorp", 240, 0.6,
                 [(14.355, 59.108), (14.376, 59.106), (14.386, 59.114), (14.374, 59.121), (14.357, 59.118)],
                 [new("bygdegården", 14.3698, 59.1131)]),
-        ]),
+        ],
+        DemoMeasure.In("bruket", "torget", "stromtorp", "stationen", "stromtorp", "stationen", "bruket", "biblioteket", "jannelund", "skolan", "Degerforsbyggen")),
         new("1883", "Karlskoga", 2.05, "aggerud", Organised("Karlskogahem"),
         [
             new("centrum", "Centrum", 6200, 6,
@@ -58,7 +60,8 @@ internal sealed record DemoKommun(string Code, string Name, double Scale, string
             new("sandviken", "Sandviken", 1500, 1,
                 [(14.575, 59.318), (14.606, 59.308), (14.622, 59.316), (14.610, 59.327), (14.586, 59.328)],
                 [new("badplatsen", 14.6048, 59.3153), new("båthamnen", 14.5982, 59.3184)]),
-        ]),
+        ],
+        DemoMeasure.In("baggangen", "gångtunneln", "rosendal", "industriområdet", "centrum", "torget", "centrum", "gallerian", "aggerud", "skolan", "Karlskogahem")),
     ];
 
     private static DemoOrganisation[] Organised(string housing) =>

@@ -30,22 +30,33 @@ internal static class DemoReports
             var random = Seeded(kommun, monday, pattern.Category);
             var count = Poisson(random, pattern.PerWeek * kommun.Scale * pattern.Season(monday));
             for (var n = 0; n < count; n++)
-                if (Make(kommun, monday, pattern, random, PickArea(kommun, random), $"{n}") is var report && HasCome(report)) yield return report;
+            {
+                var area = PickArea(kommun, random);
+                var report = Make(kommun, monday, pattern, random, area, $"{n}");
+                // Drawn for each, come or not: the week's other reports must not depend on it.
+                var isLeft = random.NextDouble() < Left(kommun, area, pattern.Category, monday, now);
+                if (isLeft && HasCome(report)) yield return report;
+            }
         }
         if (weeksAgo < 0 || weeksAgo >= Rise.Length) yield break;
 
-        var area = kommun.Areas.Single(a => a.Code == kommun.Rising);
+        var rising = kommun.Areas.Single(a => a.Code == kommun.Rising);
         foreach (var category in Rising)
         {
             var random = Seeded(kommun, monday, "okning " + category);
             var pattern = DemoPattern.All.Single(p => p.Category == category);
             var count = (int)Math.Round(Rise[weeksAgo] * Math.Sqrt(kommun.Scale));
             for (var n = 0; n < count; n++)
-                if (Make(kommun, monday, pattern, random, area, $"okning-{n}") is var report && HasCome(report)) yield return report;
+                if (Make(kommun, monday, pattern, random, rising, $"okning-{n}") is var report && HasCome(report)) yield return report;
         }
 
         bool HasCome(DemoReport report) => report.Kind == "planned" ? weeksAgo >= -1 : (report.OccurredTo ?? report.OccurredFrom) <= now;
     }
+
+    /// <summary>What share of the reports the measures at this place have left.</summary>
+    private static double Left(DemoKommun kommun, DemoArea area, string category, DateOnly monday, DateTimeOffset now) => kommun.Measures
+        .Where(m => m.Area == area.Code && m.Categories.Contains(category) && monday >= m.StartsOn(DateOnly.FromDateTime(now.DateTime)))
+        .Aggregate(1.0, (left, measure) => left * measure.Left);
 
     private static DemoReport Make(DemoKommun kommun, DateOnly monday, DemoPattern pattern, Random random, DemoArea area, string number)
     {
