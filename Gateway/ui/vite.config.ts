@@ -4,6 +4,7 @@ import { mock } from './dev/mock';
 
 // EST_GATEWAY names a running gateway to work against; without it a made one answers (dev/mock.ts).
 const gateway = process.env['EST_GATEWAY'];
+const proxy = gateway ? Object.fromEntries(['/api', '/session', '/follow', '/open-data'].map(path => [path, { target: gateway, ws: true }])) : {};
 
 export default defineConfig({
   plugins: [react(), ...(gateway ? [] : [mock()])],
@@ -12,5 +13,6 @@ export default defineConfig({
     emptyOutDir: true,
     assetsInlineLimit: 0, // the content security policy allows no data: addresses
   },
-  server: gateway ? { proxy: { '/api': gateway, '/session': gateway } } : {},
+  server: { proxy },
+  preview: { proxy },
 });

@@ -42,7 +42,7 @@ export function Report({ report, children }: { report: CouncilReport; children?:
           {report.pledges.length > 0 && (
             <section className="page-part">
               <h2>{t('page.pledges')}</h2>
-              <ul className="list council-count">{report.pledges.map(one => <li key={one.title}><span>{one.title}</span><span>{pledgeMarks[one.status] ? t(pledgeMarks[one.status]!.text) : one.status}</span></li>)}</ul>
+              <ul className="list council-count">{report.pledges.map((one, index) => <li key={index}><span>{one.title}</span><span>{pledgeMarks[one.status] ? t(pledgeMarks[one.status]!.text) : one.status}</span></li>)}</ul>
             </section>
           )}
         </div>

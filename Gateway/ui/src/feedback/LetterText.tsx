@@ -1,7 +1,9 @@
 import type { LetterContent } from '../api/feedback';
+import type { WhyNot } from '../api/interventions';
 import type { Membership } from '../api/types';
 import { Link } from '../app/Link';
 import { pagesFor } from '../app/pages';
+import { useWhyNot } from '../interventions/sayings';
 import { LevelMark } from '../picture/LevelMark';
 import '../picture/KeyNumbers.css';
 import '../picture/Lists.css';
@@ -26,7 +28,7 @@ export function LetterText({ letter, membership }: { letter: LetterContent; memb
             <li key={one.intervention}>
               <p>{opens ? <Link to={{ municipality: membership.code, page: 'insatser', detail: one.intervention }}>{one.what}</Link> : <strong>{one.what}</strong>}</p>
               <p className="list-muted">{[...states[one.state] ? [t(states[one.state]!)] : [], ...one.areas].join(' · ')}</p>
-              {one.whyNot?.text && <p>{one.whyNot.text}</p>}
+              {one.whyNot && <Why whyNot={one.whyNot} municipality={membership.code} />}
             </li>
           ))}</ul>
         )}
@@ -45,6 +47,11 @@ export function LetterText({ letter, membership }: { letter: LetterContent; memb
       )}
     </div>
   );
+}
+
+function Why({ whyNot, municipality }: { whyNot: WhyNot; municipality: string }) {
+  const why = useWhyNot(municipality, whyNot);
+  return why && <p>{why}</p>;
 }
 
 function Reported({ letter: { reported } }: { letter: LetterContent }) {

@@ -16,9 +16,9 @@ const parts: readonly Missing[] = ['cause', 'goal', 'kind', 'owner', 'from', 're
 const blank: Plan = { what: '', kind: null, areas: [], categories: [], cause: null, goal: null, owner: null, partners: [], contact: null, from: null, until: null, reviewAt: null, isOrdinary: false };
 
 /** From problem to review in one form, which says what is still missing. It can be kept as a proposal at any time. */
-export function PlanForm({ membership, one, done }: { membership: Membership; one?: Intervention; done(id: string): void }) {
+export function PlanForm({ membership, one, begin, done }: { membership: Membership; one?: Intervention; begin?: Partial<Plan> | undefined; done(id: string): void }) {
   const { t } = useTexts();
-  const [plan, set] = useState<Plan>(() => one ? { ...one, areas: one.areas.map(area => area.code), cause: one.cause?.id ?? null } : blank);
+  const [plan, set] = useState<Plan>(() => one ? { ...one, areas: one.areas.map(area => area.code), cause: one.cause?.id ?? null } : { ...blank, ...begin });
   const kinds = useQuery(kindsQuery(membership.code));
   const areas = useAreas(membership);
   const organisations = useOrganisations(membership);

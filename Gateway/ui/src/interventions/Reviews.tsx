@@ -12,7 +12,7 @@ export function Reviews({ one, membership }: { one: Intervention; membership: Me
   return (
     <Figure label={t('interventions.reviews')} title={one.reviews.length === 0 ? t('interventions.reviewsNone') : decided === 0 ? t('interventions.reviewsWait', { count: one.reviews.length }) : t('interventions.reviewsDecided', { count: decided })}>
       <ul className="list">
-        {one.reviews.map(review => (
+        {one.reviews.toSorted((a, b) => a.outcome === null && b.outcome === null ? a.due.localeCompare(b.due) : 0).map(review => (
           <li key={review.id}>
             {review.outcome === null
               ? <p><Link to={{ municipality: membership.code, page: 'uppfoljning', query: { insats: one.id } }}><strong>{t(`reviews.tier.${review.tier}`)}</strong></Link> {review.overdueDays > 0 ? <span className="late">{t('interventions.reviewLate', { late: t('interventions.days', { count: review.overdueDays }) })}</span> : fullDate(review.due)}</p>

@@ -1,6 +1,7 @@
 import { CircleCheck, CircleDashed, CircleHelp, CircleX, Hourglass, type LucideIcon } from 'lucide-react';
 import type { Picture, Promised as Promise } from '../api/types';
 import { Figure } from '../charts/Figure';
+import { useWhyNot } from '../interventions/sayings';
 import { useTexts, type TextKey } from '../texts/texts';
 import { yearAndNumber } from '../time/isoWeek';
 import './Lists.css';
@@ -18,12 +19,12 @@ export function Promised({ picture }: { picture: Picture }) {
   const done = last.decisions.filter(one => one.status === 'done').length;
   return (
     <Figure label={t('promised.label')} title={last.decisions.length === 0 ? t('promised.none', { number: yearAndNumber(last.week).number }) : t('promised.title', { done, count: last.decisions.length })}>
-      <PromisedList decisions={last.decisions} />
+      <PromisedList decisions={last.decisions} municipality={picture.municipality} />
     </Figure>
   );
 }
 
-export function PromisedList({ decisions }: { decisions: readonly Promise[] }) {
+export function PromisedList({ decisions, municipality }: { decisions: readonly Promise[]; municipality: string }) {
   const { t, date } = useTexts();
   return (
     <ul className="list promised">
@@ -35,11 +36,17 @@ export function PromisedList({ decisions }: { decisions: readonly Promise[] }) {
             <div>
               <p><strong>{one.what}</strong></p>
               <p className="list-muted">{[one.areaName, one.who, one.until && t('decision.until', { date: date(one.until) })].filter(Boolean).join(' · ')}</p>
-              {one.why && <p>{one.why}</p>}
+              {one.why && <Why code={one.why} municipality={municipality} />}
             </div>
           </li>
         );
       })}
     </ul>
   );
+}
+
+// The picture hears the reason as a code; what people wrote beside it stays with the intervention.
+function Why({ code, municipality }: { code: string; municipality: string }) {
+  const why = useWhyNot(municipality, { code, text: null });
+  return why && <p>{why}</p>;
 }

@@ -43,8 +43,6 @@ export default function ReviewsPage({ membership, detail }: PageProps) {
 function Opening({ reviews, shown }: { reviews: readonly Review[]; shown: View }) {
   const { t } = useTexts();
   const overdue = reviews.filter(one => one.overdueDays > 0).length;
-  const said = shown !== 'due' ? t(`reviews.opening.${shown}`, { count: reviews.length })
-    : reviews.length === 0 ? t('reviews.opening.none')
-    : overdue === 0 ? t('reviews.opening.due', { count: reviews.length }) : `${t('reviews.opening.due', { count: reviews.length })} ${t('reviews.opening.late', { count: overdue })}`;
-  return <p className="opening">{said}</p>;
+  const said = shown === 'due' && reviews.length === 0 ? t('reviews.opening.none') : t(`reviews.opening.${shown}`, { count: reviews.length });
+  return <p className="opening"><strong>{said}</strong>{shown === 'due' && overdue > 0 && ` ${t('reviews.opening.late', { count: overdue })}`}</p>;
 }

@@ -1,11 +1,12 @@
 import { useMutation } from '@tanstack/react-query';
-import { Check, CircleCheck, CircleX, Undo2, X } from 'lucide-react';
+import { Check, CircleCheck, CircleX, Pencil, Undo2, X } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
 import { workChanges, type Work } from '../api/work';
 import { Link } from '../app/Link';
 import { useWhyNot } from '../interventions/sayings';
 import { WhyNotForm } from '../interventions/WhyNotForm';
+import { WorkForm } from '../interventions/WorkForm';
 import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
 import { AmountForm } from './AmountForm';
@@ -16,14 +17,16 @@ interface Props {
   municipality: string;
   /** It stands on its intervention's own page: the day is said, the intervention is not. */
   inside?: boolean;
+  /** Who else may be asked to do it. */
+  organisations?: readonly string[];
   /** Under what it stands. */
   heading?: 'h3' | 'h4';
 }
 
 /** One thing to do: done with one press, or not done and why; and taken back as easily. */
-export function WorkItem({ item, municipality, inside = false, heading: Heading = 'h3' }: Props) {
+export function WorkItem({ item, municipality, inside = false, organisations = [], heading: Heading = 'h3' }: Props) {
   const { t, weekdayDate, list } = useTexts();
-  const [asking, ask] = useState<'why' | 'amount'>();
+  const [asking, ask] = useState<'why' | 'amount' | 'change'>();
   const changes = workChanges(municipality);
   const ticking = useMutation({ mutationFn: (how: 'done' | 'undo') => how === 'done' ? changes.done(item.id, null, null) : changes.undo(item.id), onSuccess: (_, how) => ask(how === 'done' ? 'amount' : undefined) });
   const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
@@ -38,9 +41,11 @@ export function WorkItem({ item, municipality, inside = false, heading: Heading 
         <p className="list-muted">{[when, where].filter(Boolean).join(' · ')}</p>
         {!inside && <p className="list-muted"><Link to={{ municipality, page: 'insatser', detail: item.intervention }}>{t('work.partOf', { number: String(item.number), what: item.interventionWhat })}</Link></p>}
         {item.state === 'planned' && item.day < today && <p className="late">{t('work.late')}</p>}
+        {item.state === 'planned' && item.canChange && asking === undefined && <Button className="link-button" aria-label={`${t('work.change')}: ${item.what}`} onPress={() => ask('change')}><Pencil aria-hidden /> {t('work.change')}</Button>}
       </div>
       {asking === 'why'
         ? <WhyNotForm municipality={municipality} label={t('work.why')} action={t('work.saveNotDone')} cancel={() => ask(undefined)} save={(code, text) => changes.notDone(item.id, code, text).then(() => ask(undefined))} />
+        : asking === 'change' ? <WorkForm municipality={municipality} intervention={item.intervention} organisations={organisations} item={item} done={() => ask(undefined)} />
         : item.state === 'planned'
           ? item.canChange && (
               <div className="work-buttons">
@@ -55,13 +60,13 @@ export function WorkItem({ item, municipality, inside = false, heading: Heading 
 }
 
 function Ticked({ item, municipality, undo, howMuch, asking, asked }: { item: Work; municipality: string; undo(): void; howMuch(): void; asking: boolean; asked(): void }) {
-  const { t, number } = useTexts();
+  const { t } = useTexts();
   const why = useWhyNot(municipality, item.whyNot);
   const howMuchText = t(item.amount === null ? 'work.howMuch' : 'work.howMuchChange');
   const Icon = item.state === 'done' ? CircleCheck : CircleX;
   return (
     <div className="work-ticked">
-      <p className="work-state" role="status"><Icon aria-hidden /> <span>{t(item.state === 'done' ? 'work.isDone' : 'work.isNotDone')}{item.amount !== null && item.unit !== null && `, ${number(item.amount)} ${item.unit}`}{why && `. ${why}`}</span></p>
+      <p className="work-state" role="status"><Icon aria-hidden /> <span>{t(item.state === 'done' ? 'work.isDone' : 'work.isNotDone')}{item.amount !== null && item.unit !== null && `, ${t(`work.dose.${item.unit}`, { count: item.amount })}`}{why && `. ${why}`}</span></p>
       {item.canChange && (
         <div className="form-buttons">
           {item.state === 'done' && !asking && <Button className="link-button" aria-label={`${howMuchText}: ${item.what}`} onPress={howMuch}>{howMuchText}</Button>}

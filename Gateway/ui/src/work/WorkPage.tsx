@@ -68,7 +68,7 @@ function Opening({ own, number }: { own: readonly Work[]; number: number }) {
   const said = own.length === 0 ? t('work.opening.nothing', { number })
     : left === 0 ? t('work.opening.allTicked', { number, done: own.filter(item => item.state === 'done').length, of: own.length })
     : left === own.length ? t('work.opening.left', { number, count: left }) : t('work.opening.some', { number, left, of: own.length });
-  return <p className="opening">{said}</p>;
+  return <p className="opening"><strong>{said}</strong></p>;
 }
 
 function WorkCalendar({ municipality }: { municipality: string }) {
