@@ -45,6 +45,7 @@ public static class MadeFollowUp
         ["total"] = 1000,
         ["lastYear"] = 1100,
         ["compared"] = JsonNode.Parse("""{"from":"2026-W01","weeks":52,"total":1000,"lastYear":1100}"""),
+        ["uncompared"] = new JsonArray(Uncompared()),
         ["notCompared"] = JsonNode.Parse("""[{"kind":"dialog","name":"Dialog","interventions":2,"sentence":"Dialog: 2 insatser. Inget säkert kan sägas."}]"""),
         ["kinds"] = new JsonArray([.. Enumerable.Range(1, kinds).Select(Kind)]),
         ["areas"] = new JsonArray([.. Enumerable.Range(1, areas).Select(i => new JsonObject
@@ -62,6 +63,14 @@ public static class MadeFollowUp
         ["pledges"] = JsonNode.Parse("""{"kept":2,"partly":1,"notKept":0,"underWay":1}"""),
         ["sentences"] = new JsonArray("20 insatser beslutades under året och 14 är gjorda.", "Belysning tycks ge färre rapporter."),
     };
+
+    private static JsonNode Uncompared()
+    {
+        var kind = Kind(1);
+        (kind["kind"], kind["name"], kind["basis"], kind["predictionLow"], kind["predictionHigh"]) = ("samtal", "Samtal", "weak", null, null);
+        kind["sentence"] = "Samtal: rapporterna blev 18 procent färre än före. Det finns inget att jämföra med.";
+        return kind;
+    }
 
     private static JsonNode Kind(int number) => new JsonObject
     {

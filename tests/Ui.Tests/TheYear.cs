@@ -29,6 +29,17 @@ public sealed class TheYear(Browser browser)
     }
 
     [Fact]
+    public async Task What_nothing_was_compared_with_stands_apart_and_says_so()
+    {
+        await using var staff = await OpenAsync();
+        var figure = staff.Figure("Utan jämförelse");
+        await Expect(figure.Locator("h2")).ToHaveTextAsync("Svagt underlag: bara före och efter");
+        await Expect(figure.Locator(".forest-row")).ToHaveCountAsync(1);
+        await Expect(figure).ToContainTextAsync("Samtal: rapporterna blev 18 procent färre än före. Det finns inget att jämföra med.");
+        await Expect(staff.Figure("Vad som tycks fungera")).Not.ToContainTextAsync("Samtal");
+    }
+
+    [Fact]
     public async Task The_interventions_behind_a_kind_are_shown_when_asked_for_and_lead_on()
     {
         await using var staff = await OpenAsync();

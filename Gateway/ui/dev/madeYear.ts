@@ -16,6 +16,7 @@ export function effectOf(id: string, what = 'Ny belysning vid gångtunneln'): Ef
   return {
     intervention: { id, number: 12, what, kind: 'belysning', from: '2026-06-22' },
     before: { from: weekly[0]!.week, to: beforeWeek, weeks: beganAt }, after: { from: afterWeek, to: last, weeks: weeks - beganAt },
+    against: 'like-areas',
     treated: { areas: [{ code: 'Jannelund', name: 'Jannelund' }], before: sum(0, beganAt, 'treated'), after: sum(beganAt, weeks, 'treated') },
     comparison: { areas: [{ code: 'Bruket', name: 'Bruket' }, { code: 'Strömtorp', name: 'Strömtorp' }], before: sum(0, beganAt, 'comparison'), after: sum(beganAt, weeks, 'comparison') },
     displacement: { areas: [{ code: 'Centrum', name: 'Centrum' }], before: 140, after: 78 }, displacementComparison: { areas: [{ code: 'Åtorp', name: 'Åtorp' }], before: 120, after: 72 },
@@ -35,6 +36,7 @@ export function yearOf(municipality: string, year: number): Year {
   const shapes = areas(municipality).features.filter(one => one.properties.code !== municipality);
   return {
     year, weeks: 52, total: 1114, lastYear: year === 2026 ? 1185 : null, compared: year === 2026 ? { from: '2026-W01', weeks: 52, total: 1114, lastYear: 1185 } : null,
+    uncompared: year === 2026 ? [{ ...kind('trygghetsvandring', 'Trygghetsvandring', 2, 2, 0.7, 0.3, 'weak', ['Vandring i Bruket', 'Vandring vid skolan'], random), predictionLow: null, predictionHigh: null, sentence: 'Trygghetsvandring: rapporterna blev 30 procent färre än före, med en osäkerhet på 5 till 48 procent. Det finns inget att jämföra med: årstiden eller att toppar går tillbaka av sig själva kan vara hela förklaringen. Underlaget är svagt: 2 insatser i 2 områden, sammanlagt 42 veckor.' }] : [],
     notCompared: year === 2026 ? [{ kind: 'dialog', name: 'Dialog', interventions: 2, sentence: 'Dialog: 2 insatser. Inget säkert kan sägas: de saknar områden att jämföra med.' }] : [],
     kinds: year === 2026 ? [
       kind('belysning', 'Belysning', 6, 4, 0.82, 0.22, 'moderate', ['Belysning vid gångtunneln', 'Stolpar i parken', 'Lampor på skolgården', 'Belyst gångväg', 'Strålkastare vid station', 'Ljus i trapphus'], random),
@@ -61,6 +63,6 @@ function kind(code: string, name: string, interventions: number, areas: number, 
   return {
     kind: code, name, interventions, areas, weeks: interventions * 21, ...whole, predictionLow: next.low, predictionHigh: next.high, tau2: 0.02, i2: 31, basis,
     sentence: `${name}: ${interventions} insatser, i snitt ${percent(estimate)} rapporter än jämförelseområdena, mellan ${percent(whole.low)} och ${percent(whole.high)}. ${basisText}`,
-    studies: whats.map((what, index) => ({ intervention: `i${index + 1}`, number: index + 3, what, ...ratio(estimate * (0.75 + random() * 0.6), spread * (1.6 + random())), weight: 1 / whats.length, evidence: index % 2 + 2 })),
+    studies: whats.map((what, index) => ({ intervention: `i${index + 1}`, number: index + 3, what, ...ratio(estimate * (0.75 + random() * 0.6), spread * (1.6 + random())), weight: 1 / whats.length, evidence: index % 2 + 2, against: index % 2 === 0 ? 'before' : 'like-areas' })),
   };
 }

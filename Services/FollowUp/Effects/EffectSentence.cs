@@ -12,13 +12,18 @@ public static class EffectSentence
             return $"Det är för tidigt att säga något: {InSwedish.Count(effect.After.Weeks, "hel vecka", "hela veckor")} har gått sedan insatsen började.";
         if (effect.Treated.Before + effect.Treated.After == 0) return "Det går inte att säga något om effekten: området har inga rapporter, varken före eller efter.";
 
-        var than = effect.Comparison is null ? "jämfört med tiden före" : "jämfört med liknande områden";
+        var than = effect.Against switch
+        {
+            Effect.LikeAreas => "jämfört med liknande områden",
+            Effect.RestOfKommun => "jämfört med resten av kommunen",
+            _ => "jämfört med tiden före",
+        };
         if (ratio.Low <= 1 && ratio.High >= 1)
             return $"Det går inte att säga om rapporterna har blivit färre eller fler {than}: allt mellan {InSwedish.Change(ratio.Low)} och {InSwedish.Change(ratio.High)} är möjligt.";
         var fewer = ratio.Estimate < 1;
         var (least, most) = (InSwedish.Percent(fewer ? ratio.High : ratio.Low), InSwedish.Percent(fewer ? ratio.Low : ratio.High));
         return $"Rapporterna blev {InSwedish.Change(ratio.Estimate)} {than}, med en osäkerhet på {least} till {most} procent.{InReports(effect, fewer)}"
-            + (effect.Comparison is null ? " Utan liknande områden att jämföra med kan det ha andra orsaker." : "");
+            + (effect.Against == Effect.BeforeAlone ? " Utan områden att jämföra med kan det ha andra orsaker." : "");
     }
 
     /// <summary>Said only where both ways to count agree on the direction.</summary>

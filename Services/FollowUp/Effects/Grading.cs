@@ -13,9 +13,12 @@ public static class Grading
 
     /// <param name="treated">Weeks before, of the treated areas together.</param>
     /// <param name="comparison">The same of the comparison areas; null where there are none.</param>
-    public static Evidence Level(int[] treated, int[]? comparison, double dispersion)
+    /// <param name="against">As <see cref="Effect.Against"/>.</param>
+    public static Evidence Level(string against, int[] treated, int[]? comparison, double dispersion)
     {
         if (treated.Length == 0) return new(1, ["nothing-before"]);
+        // Chosen because its course had been tested.
+        if (against == Effect.RestOfKommun) return new(3, ["before-and-after", "rest-of-kommun", "alike-before", "not-drawn-by-lot", "few-units"]);
         if (comparison is null) return new(2, ["before-and-after", "no-comparison"]);
         if (treated.Length < LeastBefore) return new(2, ["before-and-after", "comparison-areas", "short-before"]);
         return ParallelBefore(treated, comparison, dispersion)
@@ -30,12 +33,14 @@ public static class Grading
         return !RateRatio.Of(treated[..half].Sum(), treated[half..].Sum(), comparison[..half].Sum(), comparison[half..].Sum(), dispersion).IsClear;
     }
 
+    /// <param name="compared">Names of the comparison areas.</param>
     /// <param name="rest">Weeks before and after of the kommun's other areas, all categories.</param>
     /// <param name="others">Numbers of other interventions in the treated areas after the start.</param>
-    public static List<Caution> Cautions(MeasuredIntervention intervention, int[] before, int[] after, bool compared, (int[] Before, int[] After) rest, IReadOnlyList<int> others)
+    public static List<Caution> Cautions(MeasuredIntervention intervention, int[] before, int[] after, string against, IReadOnlyList<string> compared, (int[] Before, int[] After) rest, IReadOnlyList<int> others)
     {
         var cautions = new List<Caution>();
-        if (!compared) Add("no-comparison");
+        if (against == Effect.BeforeAlone) Add("no-comparison");
+        if (against == Effect.RestOfKommun) Add("rest-of-kommun", ("areas", compared));
         if (before.Sum() < FewReports) Add("few-reports", ("before", before.Sum()), ("after", after.Sum()));
         if (after.Length < LongAfter) Add("short-after", ("weeks", after.Length));
         var (recent, earlier) = (before.TakeLast(Recent).ToArray(), before.SkipLast(Recent).ToArray());

@@ -10,7 +10,7 @@ public sealed class MeasureEffect(CountedHistory? history, AreaTree areas, IRead
     /// <summary>Of weeks, before and after: with less nothing is said.</summary>
     public const int LeastBefore = 8, LeastAfter = 4;
 
-    private sealed record Matched(IReadOnlyList<string> Comparison, IReadOnlyList<string> Around, IReadOnlyList<string> AroundComparison);
+    private sealed record Matched(string Against, IReadOnlyList<string> Comparison, IReadOnlyList<string> Around, IReadOnlyList<string> AroundComparison);
 
     /// <param name="curves">With the weekly numbers and the segmented regression, which lists and years do without.</param>
     public Effect Of(MeasuredIntervention intervention, bool curves)
@@ -25,30 +25,34 @@ public sealed class MeasureEffect(CountedHistory? history, AreaTree areas, IRead
         int[] Weeks(IEnumerable<string> codes, WeekSpan span) => history.Weeks(codes, intervention.Categories, span);
         var (t0, t1) = (Weeks(treated, before), Weeks(treated, after));
         var (c0, c1) = (Weeks(matched.Comparison, before), Weeks(matched.Comparison, after));
-        var compared = matched.Comparison.Count > 0;
+        var compared = matched.Against != Effect.BeforeAlone;
         var dispersion = compared ? RateRatio.DispersionOf(t0, t1, c0, c1) : RateRatio.DispersionOf(t0, t1);
+        if (matched.Against == Effect.RestOfKommun) dispersion = Math.Max(dispersion, RestOfKommun.Dispersion(t0, c0, t1, c1));
         // Of one after-period: the reports that came or did not come in it.
         var lengths = new Lengths((double)before.Weeks / after.Weeks, 1);
         var ratio = compared ? RateRatio.Of(t0.Sum(), t1.Sum(), c0.Sum(), c1.Sum(), dispersion) : RateRatio.Of(t0.Sum(), t1.Sum(), lengths, dispersion);
-        var wdd = compared ? Differences(treated, matched, Weeks, before, after, lengths, dispersion) : null;
+        // A difference in reports, unlike a ratio, needs areas of like size.
+        var wdd = matched.Against == Effect.LikeAreas ? Differences(treated, matched, Weeks, before, after, lengths, dispersion) : null;
         var (d0, d1) = (Weeks(matched.Around, before), Weeks(matched.Around, after));
 
+        var size = matched.Against == Effect.RestOfKommun ? (double)c0.Sum() / t0.Sum() : (double)matched.Comparison.Count / treated.Count;
         var measured = new Effect(
-            subject, before, after, Group(treated, t0, t1)!, Group(matched.Comparison, c0, c1), Group(matched.Around, d0, d1),
+            subject, before, after, matched.Against, Group(treated, t0, t1)!, Group(matched.Comparison, c0, c1), Group(matched.Around, d0, d1),
             Group(matched.AroundComparison, Weeks(matched.AroundComparison, before), Weeks(matched.AroundComparison, after)), wdd,
             new(ratio.Interval.Estimate, ratio.Interval.Low, ratio.Interval.High, ratio.Log, ratio.StandardError, ratio.Dispersion),
             compared && matched.Around.Count > 0 ? DisplacementQuotient.Of(t0.Sum(), t1.Sum(), d0.Sum(), d1.Sum(), c0.Sum(), c1.Sum()) : null,
             curves ? SegmentedRegression.Of([.. t0, .. t1], before.Weeks) : null,
-            curves ? Weekly(before, after, [.. t0, .. t1], compared ? [.. c0, .. c1] : null, (double)matched.Comparison.Count / treated.Count) : [],
-            Grading.Level(t0, compared ? c0 : null, dispersion),
-            Grading.Cautions(intervention, t0, t1, compared, (Rest(treated, before), Rest(treated, after)), Others(intervention, treated, after)), "");
+            curves ? Weekly(before, after, [.. t0, .. t1], compared ? [.. c0, .. c1] : null, size) : [],
+            Grading.Level(matched.Against, t0, compared ? c0 : null, dispersion),
+            Grading.Cautions(
+                intervention, t0, t1, matched.Against, [.. matched.Comparison.Select(code => areas.Named(code).Name)], (Rest(treated, before), Rest(treated, after)), Others(intervention, treated, after)), "");
         return measured with { Sentence = EffectSentence.Of(measured) };
     }
 
     private Effect Nothing(Effect.Subject subject, IReadOnlyList<string> treated, WeekSpan? before, WeekSpan? after)
     {
         var effect = new Effect(
-            subject, before, after, new([.. treated.Select(areas.Named)], 0, 0), null, null, null, null, null, null, null, [],
+            subject, before, after, null, new([.. treated.Select(areas.Named)], 0, 0), null, null, null, null, null, null, null, [],
             new(1, [before is null ? "nothing-before" : after is null || after.Weeks < LeastAfter ? "too-early" : "short-before"]), [], "");
         return effect with { Sentence = EffectSentence.Of(effect) };
     }
@@ -61,8 +65,15 @@ public sealed class MeasureEffect(CountedHistory? history, AreaTree areas, IRead
         // Neither the treated areas nor those around them, nor what lies above or below any of these; nor areas with an intervention of the same kind.
         var candidates = areas.Codes.Where(code => !treated.Concat(around).Concat(sameKind).Any(taken => areas.Overlap(taken, code))).ToList();
         var comparison = ComparisonAreas.Match(Pasts(treated), Pasts(candidates), areas.Overlap);
+        if (comparison.Count == 0)
+        {
+            var rest = areas.Outermost(candidates);
+            return RestOfKommun.WentTheSameWay(Course(treated), Course(rest)) ? new(Effect.RestOfKommun, rest, around, []) : new(Effect.BeforeAlone, [], around, []);
+        }
         var left = candidates.Where(code => !comparison.Any(taken => areas.Overlap(taken, code)));
-        return new(comparison, around, around.Count == 0 ? [] : ComparisonAreas.Match(Pasts(around), Pasts(left), areas.Overlap));
+        return new(Effect.LikeAreas, comparison, around, around.Count == 0 ? [] : ComparisonAreas.Match(Pasts(around), Pasts(left), areas.Overlap));
+
+        int[] Course(IEnumerable<string> codes) => history!.Weeks(codes, intervention.Categories, before);
 
         List<ComparisonAreas.Past> Pasts(IEnumerable<string> codes) =>
             [.. codes.Select(code => new ComparisonAreas.Past(code, history!.Weeks(code, intervention.Categories, before)))];

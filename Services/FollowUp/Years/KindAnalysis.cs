@@ -3,7 +3,7 @@ using Est.FollowUp.Years.Statistics;
 
 namespace Est.FollowUp.Years;
 
-/// <summary>Puts the interventions of one kind together. Only those with comparable areas count (level 3): the others hold whatever else changed.</summary>
+/// <summary>Puts the interventions of one kind together: those with areas to compare with (level 3), or, where it has none, those measured against the time before alone. Never both in one number.</summary>
 public static class KindAnalysis
 {
     /// <summary>Interventions below which the basis is weak, and from which it may be good.</summary>
@@ -20,16 +20,32 @@ public static class KindAnalysis
     {
         var comparable = effects.Where(e => e.Evidence.Level >= ComparableLevel && e.RateRatio is not null).ToList();
         if (comparable.Count == 0) return null;
-        var pooled = RandomEffects.Pool([.. comparable.Select(e => new RandomEffects.Study(e.RateRatio!.LogEstimate, e.RateRatio.StandardError * e.RateRatio.StandardError))]);
-        var (mean, prediction) = (pooled.Mean.Exp(), pooled.Prediction?.Exp());
-        var weights = comparable.Zip(pooled.Fit.Weights).ToDictionary(pair => pair.First.Intervention.Id, pair => pair.Second);
-        var kind = new YearReport.KindResult(
-            code, name, effects.Count, comparable.SelectMany(e => e.Treated.Areas).Select(a => a.Code).Distinct().Count(), comparable.Sum(e => e.After!.Weeks),
-            mean.Estimate, mean.Low, mean.High, prediction?.Low, prediction?.High, pooled.Fit.Tau2, pooled.Fit.I2, Basis(comparable.Count, pooled.Fit.I2), "",
+        var kind = Pool(code, name, effects, comparable);
+        kind = kind with { Basis = Basis(comparable.Count, kind.I2) };
+        return kind with { Sentence = YearSentences.Of(kind) };
+    }
+
+    /// <summary>After against before of a kind that has nothing to be compared with. Its basis is weak however many they are, and it foretells nothing of a new one.</summary>
+    /// <returns>Null where none is measured so, or one can be compared.</returns>
+    public static YearReport.KindResult? Uncompared(string code, string name, IReadOnlyList<Effect> effects)
+    {
+        var alone = effects.Where(e => e.Against == Effect.BeforeAlone && e.RateRatio is not null && e.Treated.Before + e.Treated.After > 0).ToList();
+        if (alone.Count == 0 || effects.Any(e => e.Evidence.Level >= ComparableLevel)) return null;
+        var kind = Pool(code, name, effects, alone) with { PredictionLow = null, PredictionHigh = null };
+        return kind with { Sentence = YearSentences.Uncompared(kind) };
+    }
+
+    private static YearReport.KindResult Pool(string code, string name, IReadOnlyList<Effect> effects, IReadOnlyList<Effect> pooled)
+    {
+        var (mean, _, predicted, fit) = RandomEffects.Pool([.. pooled.Select(e => new RandomEffects.Study(e.RateRatio!.LogEstimate, e.RateRatio.StandardError * e.RateRatio.StandardError))]);
+        var (ratio, prediction) = (mean.Exp(), predicted?.Exp());
+        var weights = pooled.Zip(fit.Weights).ToDictionary(pair => pair.First.Intervention.Id, pair => pair.Second);
+        return new(
+            code, name, effects.Count, pooled.SelectMany(e => e.Treated.Areas).Select(a => a.Code).Distinct().Count(), pooled.Sum(e => e.After!.Weeks),
+            ratio.Estimate, ratio.Low, ratio.High, prediction?.Low, prediction?.High, fit.Tau2, fit.I2, "weak", "",
             [.. effects.Where(e => e.RateRatio is not null).OrderBy(e => e.Intervention.Number).Select(e => new YearReport.Study(
                 e.Intervention.Id, e.Intervention.Number, e.Intervention.What, e.RateRatio!.Estimate, e.RateRatio.Low, e.RateRatio.High,
-                weights.GetValueOrDefault(e.Intervention.Id), e.Evidence.Level))]);
-        return kind with { Sentence = YearSentences.Of(kind) };
+                weights.GetValueOrDefault(e.Intervention.Id), e.Evidence.Level, e.Against!))]);
     }
 
     private static string Basis(int studies, double i2) =>

@@ -18,9 +18,9 @@ public static class MakeYear
         var span = last is { } end ? new WeekSpan(new Week(year, 1), end) : null;
         var beside = span is not null && read.History is { } counted ? new WithTheYearBefore(counted, span) : null;
         var (total, compared) = (span is null ? 0 : read.History?.Weeks(read.Municipality, [], span).Sum() ?? 0, beside?.Of(read.Municipality));
-        var (kinds, notCompared) = Sorted(year, read, names);
+        var (kinds, uncompared, notCompared) = Sorted(year, read, names);
         var report = new YearReport(
-            year, last?.Number ?? 0, total, Whole(compared), compared, kinds, notCompared, Areas(span, beside, read, rows), rows.Promised, rows.Reviews, rows.Pledges, []);
+            year, last?.Number ?? 0, total, Whole(compared), compared, kinds, uncompared, notCompared, Areas(span, beside, read, rows), rows.Promised, rows.Reviews, rows.Pledges, []);
         return report with { Sentences = YearSentences.Of(report) };
     }
 
@@ -29,17 +29,20 @@ public static class MakeYear
     /// <summary>Those with fewest reports against their comparison first.</summary>
     public static IReadOnlyList<YearReport.KindResult> Kinds(int year, EffectReader read, KindNames names) => Sorted(year, read, names).Kinds;
 
-    private static (List<YearReport.KindResult> Kinds, List<YearReport.KindAlone> NotCompared) Sorted(int year, EffectReader read, KindNames names)
+    private static (List<YearReport.KindResult> Kinds, List<YearReport.KindResult> Uncompared, List<YearReport.KindAlone> NotCompared) Sorted(int year, EffectReader read, KindNames names)
     {
-        var (kinds, alone, measure) = (new List<YearReport.KindResult>(), new List<YearReport.KindAlone>(), read.Measure);
+        var (kinds, uncompared, alone, measure) = (new List<YearReport.KindResult>(), new List<YearReport.KindResult>(), new List<YearReport.KindAlone>(), read.Measure);
         foreach (var kind in read.Interventions.Where(i => i.IsMeasured && i.Kind is not null && WentOn(i, year)).GroupBy(i => i.Kind!))
         {
             var (name, effects) = (names.Of(kind.Key)!, kind.Select(i => measure.Of(i, curves: false)).ToList());
             if (KindAnalysis.Of(kind.Key, name, effects) is { } result) kinds.Add(result);
+            else if (KindAnalysis.Uncompared(kind.Key, name, effects) is { } weak) uncompared.Add(weak);
             else alone.Add(new(kind.Key, name, effects.Count, YearSentences.NotCompared(name, effects.Count)));
         }
-        return ([.. kinds.OrderBy(kind => kind.Ratio).ThenBy(kind => kind.Kind, StringComparer.Ordinal)], [.. alone.OrderBy(kind => kind.Name, StringComparer.Create(InSwedish.Culture, false))]);
+        return (BestFirst(kinds), BestFirst(uncompared), [.. alone.OrderBy(kind => kind.Name, StringComparer.Create(InSwedish.Culture, false))]);
     }
+
+    private static List<YearReport.KindResult> BestFirst(IEnumerable<YearReport.KindResult> kinds) => [.. kinds.OrderBy(kind => kind.Ratio).ThenBy(kind => kind.Kind, StringComparer.Ordinal)];
 
     /// <summary>By weeks, as all of Est's years are.</summary>
     private static bool WentOn(MeasuredIntervention intervention, int year) =>

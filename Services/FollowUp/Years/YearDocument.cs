@@ -15,17 +15,26 @@ public static class YearDocument
         foreach (var sentence in year.Sentences) document.Paragraph(sentence);
 
         document.Heading("Vilka slags insatser som verkar fungera bättre");
-        if (year.Kinds.Count + year.NotCompared.Count == 0) document.Paragraph("Inga insatser har börjat under året.");
+        if (year.Kinds.Count + year.Uncompared.Count + year.NotCompared.Count == 0) document.Paragraph("Inga insatser har börjat under året.");
         else document.Bullets([.. year.Kinds.Select(kind => kind.Sentence), .. year.NotCompared.Select(kind => kind.Sentence)]);
         if (year.Kinds.Count > 0)
         {
             document.Table([24, 14, 20, 22, 20], ["Slag", "Insatser", "Rapporter mot väntat", "Osäkerhet", "Ny insats"], year.Kinds.Select(IReadOnlyList<string> (k) =>
                 [k.Name, InSwedish.Number(k.Interventions), Ratio(k.Ratio), Span(k.Low, k.High), Span(k.PredictionLow, k.PredictionHigh)]));
-            document.Small("1 betyder lika många rapporter som i liknande områden, 0,8 en femtedel färre. Osäkerheten är 95 procent. Ny insats är det spann som effekten av en ny insats av samma slag "
+            document.Small("1 betyder lika många rapporter som i områdena de jämförs med, 0,8 en femtedel färre. Osäkerheten är 95 procent. Ny insats är det spann som effekten av en ny insats av samma slag "
                 + "kan väntas ligga i. Bara insatser med jämförbara områden är räknade. Rapporter är inte brott, och ett samband är inte en orsak.");
             document.Heading("Insatserna var för sig");
-            document.Table([8, 40, 14, 20, 18], ["Nr", "Insats", "Mot väntat", "Osäkerhet", "Bevisnivå (1–5)"], year.Kinds.SelectMany(k => k.Studies).OrderBy(s => s.Number).Select(IReadOnlyList<string> (s) =>
-                [InSwedish.Number(s.Number), s.What, Ratio(s.Ratio), Span(s.Low, s.High), InSwedish.Number(s.Evidence)]));
+            Studies(document, year.Kinds, "Mot väntat");
+        }
+        if (year.Uncompared.Count > 0)
+        {
+            document.Heading("Utan jämförelse");
+            document.Bullets(year.Uncompared.Select(kind => kind.Sentence));
+            document.Table([40, 16, 24, 20], ["Slag", "Insatser", "Rapporter mot tiden före", "Osäkerhet"], year.Uncompared.Select(IReadOnlyList<string> (k) =>
+                [k.Name, InSwedish.Number(k.Interventions), Ratio(k.Ratio), Span(k.Low, k.High)]));
+            Studies(document, year.Uncompared, "Mot tiden före");
+            document.Small("Här finns inga områden att jämföra med, bara tiden före i samma område. Det som syns kan bero på årstiden, på att en topp gick tillbaka av sig själv eller på något annat som hände samtidigt. "
+                + "Talen är därför ett svagt underlag och ska inte vägas samman med dem ovan.");
         }
         document.Heading("Områdena under året");
         if (year.Areas.Count == 0) document.Paragraph("Inga områden är inlagda, eller så har året ingen hel vecka än.");
@@ -37,6 +46,10 @@ public static class YearDocument
         }
         return document.ToBytes(title);
     }
+
+    private static void Studies(WordDocument document, IReadOnlyList<YearReport.KindResult> kinds, string against) =>
+        document.Table([8, 40, 14, 20, 18], ["Nr", "Insats", against, "Osäkerhet", "Bevisnivå (1–5)"], kinds.SelectMany(k => k.Studies).OrderBy(s => s.Number).Select(IReadOnlyList<string> (s) =>
+            [InSwedish.Number(s.Number), s.What, Ratio(s.Ratio), Span(s.Low, s.High), InSwedish.Number(s.Evidence)]));
 
     private static void Areas(WordDocument document, YearReport year)
     {

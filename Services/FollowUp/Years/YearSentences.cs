@@ -8,19 +8,27 @@ public static class YearSentences
 {
     public static string Of(YearReport.KindResult kind)
     {
-        var (ratio, low, high, comparable) = (kind.Ratio, kind.Low, kind.High, kind.Studies.Count(s => s.Weight > 0));
-        var found = low <= 1 && high >= 1
-            ? $"det går inte att säga om rapporterna har blivit färre eller fler än i liknande områden, allt mellan {InSwedish.Change(low)} och {InSwedish.Change(high)} är möjligt"
-            : $"rapporterna blev {InSwedish.Change(ratio)} än i liknande områden, med en osäkerhet på {Span(ratio, low, high)} procent";
+        var than = kind.Studies.Any(s => s.Weight > 0 && s.Against == Effect.RestOfKommun) ? "i områdena de jämförs med" : "i liknande områden";
         var next = kind is { PredictionLow: { } least, PredictionHigh: { } most }
             ? $" En ny insats av samma slag kan ge allt mellan {InSwedish.Change(least)} och {InSwedish.Change(most)}." : "";
-        return $"{kind.Name}: {found}.{next} Underlaget är {Word(kind.Basis)}: {InSwedish.Count(comparable, "insats", "insatser")} i {InSwedish.Count(kind.Areas, "område", "områden")}, "
-            + $"sammanlagt {InSwedish.Count(kind.Weeks, "vecka", "veckor")}.";
+        return $"{kind.Name}: {Found(kind, than)}.{next} {Basis(kind)}";
     }
 
+    /// <summary>Of a kind that is measured against the time before alone.</summary>
+    public static string Uncompared(YearReport.KindResult kind) =>
+        $"{kind.Name}: {Found(kind, "före")}. Det finns inget att jämföra med: årstiden eller att toppar går tillbaka av sig själva kan vara hela förklaringen. {Basis(kind)}";
+
+    private static string Found(YearReport.KindResult kind, string than) => kind.Low <= 1 && kind.High >= 1
+        ? $"det går inte att säga om rapporterna har blivit färre eller fler än {than}, allt mellan {InSwedish.Change(kind.Low)} och {InSwedish.Change(kind.High)} är möjligt"
+        : $"rapporterna blev {InSwedish.Change(kind.Ratio)} än {than}, med en osäkerhet på {Span(kind.Ratio, kind.Low, kind.High)} procent";
+
+    private static string Basis(YearReport.KindResult kind) =>
+        $"Underlaget är {Word(kind.Basis)}: {InSwedish.Count(kind.Studies.Count(s => s.Weight > 0), "insats", "insatser")} i {InSwedish.Count(kind.Areas, "område", "områden")}, "
+        + $"sammanlagt {InSwedish.Count(kind.Weeks, "vecka", "veckor")}.";
+
     public static string NotCompared(string name, int interventions) => interventions == 1
-        ? $"{name}: insatsen går inte att jämföra med liknande områden än."
-        : $"{name}: ingen av de {interventions} insatserna går att jämföra med liknande områden än.";
+        ? $"{name}: insatsen går inte att mäta än."
+        : $"{name}: ingen av de {interventions} insatserna går att mäta än.";
 
     public static IReadOnlyList<string> Of(YearReport year) => [.. Sentences(year).Where(sentence => sentence.Length > 0)];
 
@@ -31,8 +39,10 @@ public static class YearSentences
         yield return Reviews(year.Reviews);
         yield return Pledges(year.Pledges);
         var clear = year.Kinds.Where(k => k.High < 1).OrderBy(k => k.Ratio).ToList();
-        if (clear.Count > 0) yield return $"Färre rapporter än i liknande områden hade insatser av {(clear.Count == 1 ? "slaget" : "slagen")} {InSwedish.List([.. clear.Select(k => k.Name.ToLower(InSwedish.Culture))])}.";
-        else if (year.Kinds.Count + year.NotCompared.Count > 0) yield return "För inget slags insats går det ännu att säga att rapporterna blev färre än i liknande områden.";
+        if (clear.Count > 0) yield return $"Färre rapporter än i områdena de jämförs med hade insatser av {(clear.Count == 1 ? "slaget" : "slagen")} {InSwedish.List([.. clear.Select(k => k.Name.ToLower(InSwedish.Culture))])}.";
+        else if (year.Kinds.Count + year.Uncompared.Count + year.NotCompared.Count > 0) yield return "För inget slags insats går det ännu att säga att rapporterna blev färre än i områden att jämföra med.";
+        if (year.Uncompared.Count > 0)
+            yield return $"{InSwedish.Count(year.Uncompared.Count, "slags insats", "slags insatser")} kan bara mätas mot tiden före. Det finns inga områden att jämföra med, så årstiden eller att toppar går tillbaka av sig själva kan vara hela förklaringen.";
         if (year.Kinds.Count > 1) yield return "Jämförelsen mellan olika slags insatser visar ett samband, inte vad det beror på: de har gjorts på olika platser, vid olika tider och av olika skäl.";
     }
 

@@ -18,14 +18,6 @@ public sealed class ChoosingComparisonAreas
     }
 
     [Fact]
-    public void An_area_with_more_than_twice_the_reports_is_none()
-    {
-        var effect = new MadeKommun().With("treated", Four, Four).With("other", Twenty, Twenty).Effect(["treated"]);
-        effect.Comparison.ShouldBeNull();
-        effect.Evidence.ShouldSatisfyAllConditions(e => e.Level.ShouldBe(2), e => e.Because.ShouldBe(["before-and-after", "no-comparison"]));
-    }
-
-    [Fact]
     public void Neighbours_show_displacement_and_are_never_compared_with()
     {
         var effect = new MadeKommun().With("treated", Four, Four, ["near"]).With("near", Four, Four, ["treated"]).With("inside-near", Four, Four, parent: "near")

@@ -16,8 +16,12 @@ public sealed class EffectWords
         EffectSentence.Of(Made(ratio, low, high, weeks) with { Wdd = new(new(difference, 1, 0, 0, 0), null, null) }).ShouldBe(sentence);
 
     [Fact]
-    public void Without_comparison() => EffectSentence.Of(Made(0.5, 0.3, 0.8, 20) with { Comparison = null, Wdd = null }).ShouldBe(
-        "Rapporterna blev 50 procent färre jämfört med tiden före, med en osäkerhet på 20 till 70 procent. Utan liknande områden att jämföra med kan det ha andra orsaker.");
+    public void Without_comparison() => EffectSentence.Of(Made(0.5, 0.3, 0.8, 20) with { Against = Effect.BeforeAlone, Comparison = null, Wdd = null }).ShouldBe(
+        "Rapporterna blev 50 procent färre jämfört med tiden före, med en osäkerhet på 20 till 70 procent. Utan områden att jämföra med kan det ha andra orsaker.");
+
+    [Fact]
+    public void With_the_rest_of_the_kommun() => EffectSentence.Of(Made(0.5, 0.3, 0.8, 20) with { Against = Effect.RestOfKommun, Wdd = null }).ShouldBe(
+        "Rapporterna blev 50 procent färre jämfört med resten av kommunen, med en osäkerhet på 20 till 70 procent.");
 
     [Theory]
     [InlineData(1, "Det är för tidigt att säga något: 1 hel vecka har gått sedan insatsen började.")]
@@ -44,7 +48,7 @@ public sealed class EffectWords
     {
         var start = new Week(2026, 1);
         return new(
-            new(Guid.Empty, 1, "", null, null), new(start.Plus(-52), start.Previous), new(start, start.Plus(weeks - 1)), new([], 100, 50), new([], 100, 100), null, null, null,
+            new(Guid.Empty, 1, "", null, null), new(start.Plus(-52), start.Previous), new(start, start.Plus(weeks - 1)), Effect.LikeAreas, new([], 100, 50), new([], 100, 100), null, null, null,
             new(ratio, low, high, 0, 0, 1), null, null, [], new(3, []), [], "");
     }
 }

@@ -59,6 +59,28 @@ public sealed class AYearIsAnswered(FollowUpApp app)
     }
 
     [Fact]
+    public async Task A_kommun_of_one_area_sees_what_is_measured_against_the_time_before_apart_and_on_paper()
+    {
+        var kommun = await StoredKommun.WithAsync(app, "bruket");
+        var first = StoredKommun.LastWeek.Plus(-63);
+        foreach (var area in new[] { "bruket", kommun.Code }) await kommun.CountAsync(area, first, [.. Enumerable.Repeat(4, 52), .. Enumerable.Repeat(2, 12)]);
+        await kommun.InterventionAsync("bruket", first.Plus(52).Monday);
+        var year = await app.GetAsync(kommun.Code, $"years/{ThisYear}");
+        (year["kinds"]!.AsArray().Count, year["notCompared"]!.AsArray().Count).ShouldBe((0, 0));
+        var kind = year["uncompared"]!.AsArray().Single()!;
+        ((string)kind["basis"]!, (int)kind["studies"]![0]!["evidence"]!, (string)kind["studies"]![0]!["against"]!).ShouldBe(("weak", 2, "before"));
+        ((double)kind["ratio"]!).ShouldBe(0.5, 1e-9);
+
+        using var client = app.As("styrgrupp", kommun.Code);
+        using var answer = await client.GetAsync(new Uri($"/api/{kommun.Code}/years/{ThisYear}/document", UriKind.Relative), Ct);
+        using var document = WordprocessingDocument.Open(await answer.Content.ReadAsStreamAsync(Ct), isEditable: false);
+        new OpenXmlValidator().Validate(document).Select(error => error.Description).ShouldBeEmpty();
+        var text = document.MainDocumentPart!.Document.Body!.InnerText;
+        text.ShouldContain("Utan jämförelse");
+        text.ShouldContain("ska inte vägas samman med dem ovan");
+    }
+
+    [Fact]
     public async Task The_years_are_those_with_reports_and_the_one_that_goes_on()
     {
         var kommun = await StoredKommun.WithAsync(app, "bruket");

@@ -7,11 +7,12 @@ const levels: Record<number, TextKey> = { 1: 'effects.level.1', 2: 'effects.leve
 const reasons: Record<string, TextKey> = {
   'before-and-after': 'effects.because.beforeAndAfter', 'comparison-areas': 'effects.because.comparisonAreas', 'alike-before': 'effects.because.alikeBefore', 'unlike-before': 'effects.because.unlikeBefore',
   'no-comparison': 'effects.because.noComparison', 'not-drawn-by-lot': 'effects.because.notDrawnByLot', 'few-units': 'effects.because.fewUnits',
-  'nothing-before': 'effects.because.nothingBefore', 'short-before': 'effects.because.shortBefore', 'too-early': 'effects.because.tooEarly',
+  'rest-of-kommun': 'effects.because.restOfKommun', 'nothing-before': 'effects.because.nothingBefore', 'short-before': 'effects.because.shortBefore', 'too-early': 'effects.because.tooEarly',
 };
 const cautions: Record<string, TextKey> = {
   'few-reports': 'effects.caution.fewReports', 'short-after': 'effects.caution.shortAfter', 'chosen-for-being-worst': 'effects.caution.chosenForBeingWorst',
   'reporting-changed': 'effects.caution.reportingChanged', 'other-interventions': 'effects.caution.otherInterventions', 'no-comparison': 'effects.caution.noComparison',
+  'rest-of-kommun': 'effects.caution.restOfKommun',
 };
 
 /** How sure one may be, in words and out of five, why, and what could mislead. */

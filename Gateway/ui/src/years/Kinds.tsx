@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { KindOfYear, Year } from '../api/years';
 import { Link } from '../app/Link';
@@ -8,15 +8,33 @@ import { useRatio } from '../effects/useRatio';
 import '../picture/Lists.css';
 import { useTexts, type Texts } from '../texts/texts';
 
-/** Which kinds of interventions seem to work better: one row for each, with how little or much is behind it. */
-export function Kinds({ year: { kinds: all, notCompared, year }, municipality }: { year: Year; municipality: string }) {
-  const kinds = all.toSorted((a, b) => a.ratio - b.ratio);
+/** Which kinds of interventions seem to work better; below them, paler, those that nothing could be compared with. */
+export function Kinds({ year: { kinds, uncompared, notCompared, year }, municipality }: { year: Year; municipality: string }) {
   const texts = useTexts();
-  const { t, number } = texts;
+  const { t } = texts;
+  const others = notCompared.length > 0 && <ul className="list year-not-compared">{notCompared.map(one => <li key={one.kind}>{one.sentence}</li>)}</ul>;
+  return (
+    <>
+      {kinds.length > 0
+        ? <KindsPlot kinds={kinds} municipality={municipality} year={year} label={t('years.kinds')} title={title(kinds, texts)} note={t('years.kindsNote')} predicted>{others}</KindsPlot>
+        : <Figure label={t('years.kinds')} title={t(uncompared.length > 0 ? 'years.kindsUncompared' : 'years.kindsNone')}><p className="page-text">{t(uncompared.length > 0 ? 'years.kindsUncomparedExplained' : 'years.kindsNoneExplained')}</p>{others}</Figure>}
+      {uncompared.length > 0 && (
+        <div className="year-uncompared">
+          <KindsPlot kinds={uncompared} municipality={municipality} year={year} label={t('years.uncompared')} title={t('years.uncomparedTitle')} note={t('years.uncomparedNote')} />
+        </div>
+      )}
+    </>
+  );
+}
+
+interface PlotProps { kinds: readonly KindOfYear[]; municipality: string; year: number; label: string; title: string; note: string; predicted?: boolean; children?: ReactNode }
+
+/** One row for each kind, with how little or much is behind it. */
+function KindsPlot({ kinds: all, municipality, year, label, title, note, predicted = false, children }: PlotProps) {
+  const kinds = all.toSorted((a, b) => a.ratio - b.ratio);
+  const { t, number } = useTexts();
   const ratio = useRatio();
   const [open, show] = useState<readonly string[]>([]);
-  const others = notCompared.length > 0 && <ul className="list year-not-compared">{notCompared.map(one => <li key={one.kind}>{one.sentence}</li>)}</ul>;
-  if (kinds.length === 0) return <Figure label={t('years.kinds')} title={t('years.kindsNone')}><p className="page-text">{t('years.kindsNoneExplained')}</p>{others}</Figure>;
 
   const rows = kinds.flatMap((kind): ForestRow[] => {
     const shown = open.includes(kind.kind);
@@ -34,23 +52,23 @@ export function Kinds({ year: { kinds: all, notCompared, year }, municipality }:
   });
 
   return (
-    <Figure label={t('years.kinds')} title={title(kinds, texts)} note={t('years.kindsNote')}
+    <Figure label={label} title={title} note={note}
       source={t('years.kindsSource', { interventions: t('years.interventions', { count: sum(kinds, one => one.interventions) }), weeks: t('signals.weeks', { count: sum(kinds, one => one.weeks) }), year: String(year) })}
       table={
         <table>
-          <thead><tr><th>{t('years.kind')}</th><th>{t('years.interventionsHead')}</th><th>{t('years.areasHead')}</th><th>{t('years.weeksHead')}</th><th>{t('effects.estimate')}</th><th>{t('effects.low')}</th><th>{t('effects.high')}</th><th>{t('years.next')}</th></tr></thead>
+          <thead><tr><th>{t('years.kind')}</th><th>{t('years.interventionsHead')}</th><th>{t('years.areasHead')}</th><th>{t('years.weeksHead')}</th><th>{t('effects.estimate')}</th><th>{t('effects.low')}</th><th>{t('effects.high')}</th>{predicted && <th>{t('years.next')}</th>}</tr></thead>
           <tbody>{kinds.map(kind => (
             <tr key={kind.kind}>
               <th scope="row">{kind.name}</th><td>{number(kind.interventions)}</td><td>{number(kind.areas)}</td><td>{number(kind.weeks)}</td>
               <td>{ratio.said(kind.ratio)}</td><td>{ratio.said(kind.low)}</td><td>{ratio.said(kind.high)}</td>
-              <td>{kind.predictionLow === null || kind.predictionHigh === null ? '–' : t('ratio.interval', { low: ratio.said(kind.predictionLow), high: ratio.said(kind.predictionHigh) })}</td>
+              {predicted && <td>{kind.predictionLow === null || kind.predictionHigh === null ? '–' : t('ratio.interval', { low: ratio.said(kind.predictionLow), high: ratio.said(kind.predictionHigh) })}</td>}
             </tr>
           ))}</tbody>
         </table>
       }>
       <ForestPlot rows={rows} scale="ratio" tickText={ratio.tick} fewer={t('ratio.fewerReports')} more={t('ratio.moreReports')}
         alt={t('years.kindsAlt', { list: kinds.map(kind => `${kind.name}: ${ratio.said(kind.ratio)} (${ratio.interval(kind)})`).join('; ') })} />
-      {others}
+      {children}
     </Figure>
   );
 }

@@ -18,17 +18,25 @@ public static class PoissonETest
     {
         if (k1 + k2 == 0) return 1;
         var rate = (k1 + k2) / (n1 + n2);
-        var observed = T(k1, k2, n1, n2) - 1e-12;
+        var observed = Math.Abs(T(k1, k2, n1, n2)) - 1e-12;
         var (first, second) = (Masses(rate * n1), Masses(rate * n2));
+        var below = new double[second.Mass.Length + 1];     // probability of the second counts before each
+        for (var j = 0; j < second.Mass.Length; j++) below[j + 1] = below[j] + second.Mass[j];
         double p = 0;
+        // T falls with the second count until the rates are equal and then grows, and both turns move up with the first: each of them is passed once.
+        var (few, many) = (0, 0);
         for (var i = 0; i < first.Mass.Length; i++)
-            for (var j = 0; j < second.Mass.Length; j++)
-                if (T(first.From + i, second.From + j, n1, n2) >= observed) p += first.Mass[i] * second.Mass[j];
+        {
+            while (few < second.Mass.Length && T(first.From + i, second.From + few, n1, n2) >= observed) few++;
+            while (many < second.Mass.Length && T(first.From + i, second.From + many, n1, n2) > -observed) many++;
+            p += first.Mass[i] * (below[few] + (below[^1] - below[Math.Max(few, many)]));
+        }
         return Math.Min(1, p);
     }
 
+    /// <summary>Positive where the first rate is the higher.</summary>
     private static double T(int x1, int x2, double n1, double n2) =>
-        x1 + x2 == 0 ? 0 : Math.Abs(x1 / n1 - x2 / n2) / Math.Sqrt(x1 / (n1 * n1) + x2 / (n2 * n2));
+        x1 + x2 == 0 ? 0 : (x1 / n1 - x2 / n2) / Math.Sqrt(x1 / (n1 * n1) + x2 / (n2 * n2));
 
     private static (int From, double[] Mass) Masses(double mean)
     {
