@@ -4,11 +4,12 @@ import { Button, Form, Input, Label, TextField } from 'react-aria-components';
 import { actionPlanChanges, planParts, type ActionPlan } from '../api/actionPlan';
 import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
+import { today } from '../time/isoWeek';
 
 /** The plan is decided elsewhere, by those who may; here it is noted, and kept as it then was. */
 export function Decide({ plan, municipality }: { plan: ActionPlan; municipality: string }) {
   const { t, list } = useTexts();
-  const [on, choose] = useState(() => new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date()));
+  const [on, choose] = useState(today);
   const [reference, write] = useState('');
   const [sure, ask] = useState(false);
   const missing = [...planParts.filter(part => !plan[part]).map(part => t(`actionPlan.part.${part}`)), ...plan.rows.length === 0 ? [t('actionPlan.rows')] : []];

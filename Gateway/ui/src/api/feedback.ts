@@ -74,7 +74,8 @@ export function feedbackChanges(municipality: string) {
     issue: (period: string, message: string) => then(call<Answer<'/api/{municipality}/feedback', 'post'>>('POST', at(municipality), { period, message: message || null } satisfies Sent<'/api/{municipality}/feedback', 'post'>)),
     setAddress: (email: string) => then(call<void>('PUT', `${at(municipality)}/address`, { email: email || null } satisfies Sent<'/api/{municipality}/feedback/address', 'put'>)),
     addWebhook: (url: string, events: readonly WebhookEvent[]) => then(call<Answer<'/api/{municipality}/feedback/webhooks', 'post'>>('POST', `${at(municipality)}/webhooks`, { url, events: [...events] } satisfies Sent<'/api/{municipality}/feedback/webhooks', 'post'>)),
-    removeWebhook: (id: string) => then(call<void>('DELETE', `${at(municipality)}/webhooks/${id}`)),
+    // What was sent to it is gone with it, and is not asked for again.
+    removeWebhook: (id: string) => then(call<void>('DELETE', `${at(municipality)}/webhooks/${id}`).then(() => queries.removeQueries({ queryKey: ['feedback', municipality, 'deliveries', id] }))),
     testWebhook: (id: string) => then(call<void>('POST', `${at(municipality)}/webhooks/${id}/test`, {})),
     replay: (webhook: string, delivery: string) => then(call<void>('POST', `${at(municipality)}/webhooks/${webhook}/deliveries/${delivery}/replay`, {})),
   };

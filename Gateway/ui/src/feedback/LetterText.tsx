@@ -71,6 +71,7 @@ function Reported({ letter: { reported } }: { letter: LetterContent }) {
 
 function Agreed({ letter: { agreed } }: { letter: LetterContent }) {
   const { t, fullDate } = useTexts();
+  const decisions = agreed.decisions ?? []; // a letter is kept as it was sent: the first ones said nothing of decisions
   return (
     <section className="page-part">
       <h2>{t('feedback.agreed')}</h2>
@@ -83,7 +84,7 @@ function Agreed({ letter: { agreed } }: { letter: LetterContent }) {
           </li>
         ))}</ul>
       )}
-      {agreed.decisions.length > 0 && <><h3 className="list-head">{t('feedback.decided')}</h3><ul className="list">{agreed.decisions.map(one => (
+      {decisions.length > 0 && <><h3 className="list-head">{t('feedback.decided')}</h3><ul className="list">{decisions.map(one => (
         <li key={one.what}><p><strong>{one.what}</strong></p><p className="list-muted">{t('feedback.decidedBy', { area: one.area, who: one.who, date: fullDate(one.until) })}</p></li>
       ))}</ul></>}
       {agreed.focus.length > 0 && <><h3 className="list-head">{t('agenda.focus')}</h3><ul className="list">{agreed.focus.map(one => <li key={one}>{one}</li>)}</ul></>}

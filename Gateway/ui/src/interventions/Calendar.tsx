@@ -5,7 +5,7 @@ import { Link } from '../app/Link';
 import { useView } from '../app/view';
 import { capital } from '../texts/formats';
 import { useTexts } from '../texts/texts';
-import { weekHolding, yearAndNumber } from '../time/isoWeek';
+import { today, weekHolding, yearAndNumber } from '../time/isoWeek';
 
 const DAY = 86_400_000;
 type What = 'starts' | 'ends' | 'review' | 'goal';
@@ -15,8 +15,8 @@ interface Happening { day: string; what: What; one: Card }
 export function Calendar({ all, membership }: { all: readonly Card[]; membership: Membership }) {
   const { t, month, weekday, shortWeekday, date } = useTexts();
   const view = useView();
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
-  const shown = /^\d{4}-\d{2}$/.test(view.query?.['manad'] ?? '') ? view.query!['manad']! : today.slice(0, 7);
+  const now = today();
+  const shown = /^\d{4}-\d{2}$/.test(view.query?.['manad'] ?? '') ? view.query!['manad']! : now.slice(0, 7);
   const happenings = all.flatMap(happeningsOf).filter(one => one.day.startsWith(shown));
   const to = (other: string) => ({ ...view, query: { ...view.query, manad: other } });
 
@@ -33,7 +33,7 @@ export function Calendar({ all, membership }: { all: readonly Card[]; membership
         {daysOf(shown).map((day, index) => {
           const own = happenings.filter(one => one.day === day);
           return (
-            <li key={day} className="calendar-day" data-other={!day.startsWith(shown) || undefined} data-empty={own.length === 0 || undefined} data-today={day === today || undefined}>
+            <li key={day} className="calendar-day" data-other={!day.startsWith(shown) || undefined} data-empty={own.length === 0 || undefined} data-today={day === now || undefined}>
               {index % 7 === 0 && <span className="calendar-week">{t('week', { number: yearAndNumber(weekHolding(new Date(`${day}T00:00:00Z`))).number })}</span>}
               <p className="calendar-date"><span className="calendar-number" aria-hidden>{Number(day.slice(8))}</span><span className="calendar-full">{weekday(index % 7)} {date(day)}</span></p>
               {own.length > 0 && <ul>{own.map(({ what, one }) => <li key={`${what} ${one.id}`} data-what={what} data-late={(what === 'review' && one.reviewOverdueDays > 0) || undefined}><Link to={{ municipality: membership.code, page: 'insatser', detail: one.id }}><b>{t(`interventions.happens.${what}`)}</b> {one.what}</Link></li>)}</ul>}

@@ -7,6 +7,7 @@ import { Link } from '../app/Link';
 import { leads } from '../app/roles';
 import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
+import { today } from '../time/isoWeek';
 import { periodName } from '../time/period';
 import { PledgeForm } from './PledgeForm';
 import { PledgeMark } from './PledgeMark';
@@ -14,7 +15,7 @@ import { StatusForm } from './StatusForm';
 
 /** One pledge: what was promised and from where it came, what is done for it, and how it stood each half-year. */
 export function PledgeCard({ pledge, membership }: { pledge: Pledge; membership: Membership }) {
-  const { t, date, fullDate } = useTexts();
+  const { t, fullDate } = useTexts();
   const [open, show] = useState<'change' | 'status' | 'remove'>();
   const removing = useMutation({ mutationFn: () => pledgeChanges(membership.code).remove(pledge.id) });
   const statuses = pledge.statuses.toSorted((a, b) => b.half.localeCompare(a.half));
@@ -37,7 +38,7 @@ export function PledgeCard({ pledge, membership }: { pledge: Pledge; membership:
         </div>
         <div>
           <h3>{t('pledges.statuses')}</h3>
-          {pledge.due && <p className="list-muted">{t('pledges.due', { date: date(pledge.due) })}</p>}
+          {pledge.due && <p className={pledge.due < today() ? 'late' : 'list-muted'}>{t(pledge.due < today() ? 'pledges.late' : 'pledges.due', { date: fullDate(pledge.due) })}</p>}
           <ul className="list">{statuses.map(one => (
             <li key={one.half} className="pledge-status">
               <PledgeMark status={one.status} />

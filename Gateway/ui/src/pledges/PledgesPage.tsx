@@ -9,6 +9,7 @@ import { useTitle } from '../app/useTitle';
 import '../picture/Lists.css';
 import { Asked } from '../states/Asked';
 import { useTexts, type Texts } from '../texts/texts';
+import { today } from '../time/isoWeek';
 import { PledgeCard } from './PledgeCard';
 import { PledgeForm } from './PledgeForm';
 import './Pledges.css';
@@ -35,9 +36,9 @@ export default function PledgesPage({ membership }: PageProps) {
   );
 }
 
-function opening(pledges: readonly Pledge[], { t, date }: Texts): string {
+function opening(pledges: readonly Pledge[], { t, fullDate }: Texts): string {
   const latest = pledges.map(one => one.statuses.toSorted((a, b) => b.half.localeCompare(a.half))[0]?.status);
   const kept = latest.filter(one => one === 'kept').length;
   const due = pledges.map(one => one.due).filter(one => one !== null).toSorted()[0];
-  return [kept > 0 ? t('pledges.openingKept', { count: kept }) : '', due ? t('pledges.openingDue', { date: date(due) }) : ''].filter(Boolean).join(' ');
+  return [kept > 0 ? t('pledges.openingKept', { count: kept }) : '', due ? t(due < today() ? 'pledges.openingLate' : 'pledges.openingDue', { date: fullDate(due) }) : ''].filter(Boolean).join(' ');
 }

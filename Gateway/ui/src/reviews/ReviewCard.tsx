@@ -1,6 +1,6 @@
 import { ArrowRight, CircleStop, Expand, Replace, type LucideIcon } from 'lucide-react';
 import { useId, useState } from 'react';
-import { Radio, RadioGroup } from 'react-aria-components';
+import { Button, Radio, RadioGroup } from 'react-aria-components';
 import type { Outcome } from '../api/interventions';
 import type { Review } from '../api/reviews';
 import type { Membership } from '../api/types';
@@ -12,11 +12,12 @@ import { Numbers } from './Numbers';
 
 const outcomes: Record<Outcome, LucideIcon> = { continue: ArrowRight, extend: Expand, replace: Replace, end: CircleStop };
 
-/** One intervention to judge: what it was for, what the numbers say, and four ways to go on. */
-export function ReviewCard({ review, membership }: { review: Review; membership: Membership }) {
+/** One intervention to judge: what it was for, what the numbers say, and four ways to go on. One that is not due yet is decided when asked for. */
+export function ReviewCard({ review, membership, early = false }: { review: Review; membership: Membership; early?: boolean }) {
   const { t, fullDate, list } = useTexts();
   const heading = useId();
   const [outcome, choose] = useState<Outcome | null>(null);
+  const [already, decideAlready] = useState(!early);
   const goal = useGoal(review.intervention.goal);
   const late = review.overdueDays > 0;
   return (
@@ -28,7 +29,8 @@ export function ReviewCard({ review, membership }: { review: Review; membership:
         <div><h3>{t('interventions.goal')}</h3><p>{goal ?? t('interventions.notSaid')}</p></div>
         <div><h3>{t('reviews.numbers')}</h3><Numbers numbers={review.numbers} /></div>
       </div>
-      {review.canDecide && (
+      {review.canDecide && !already && <Button className="link-button" aria-label={t('reviews.alreadyOf', { what: review.intervention.what })} onPress={() => decideAlready(true)}>{t('reviews.already')}</Button>}
+      {review.canDecide && already && (
         <>
           <RadioGroup className="outcomes" aria-label={t('reviews.choose', { what: review.intervention.what })} value={outcome} onChange={value => choose(value as Outcome)}>
             {(Object.keys(outcomes) as Outcome[]).map(one => {

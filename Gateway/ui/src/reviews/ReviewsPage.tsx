@@ -33,8 +33,8 @@ export default function ReviewsPage({ membership, detail }: PageProps) {
       <h1>{t('reviews.of', { place: membership.name })}</h1>
       <Opening reviews={reviews.data} shown={shown} />
       <Parts label={t('page.reviews')} membership={membership} page="uppfoljning" current={views[shown].path} parts={(Object.keys(views) as View[]).map(one => ({ detail: views[one].path, title: t(`reviews.view.${one}`) }))} />
-      {only !== undefined && <p><Link to={{ municipality: membership.code, page: 'uppfoljning', detail: views[shown].path }}>{t('reviews.showAll')}</Link></p>}
-      {shown === 'decided' ? <DecidedReviews reviews={all} membership={membership} /> : all.map(one => <ReviewCard key={one.id} review={one} membership={membership} />)}
+      {only !== undefined && <p className="reviews-all"><Link to={{ municipality: membership.code, page: 'uppfoljning', detail: views[shown].path }}>{t('reviews.showAll')}</Link></p>}
+      {shown === 'decided' ? <DecidedReviews reviews={all} membership={membership} /> : all.map(one => <ReviewCard key={one.id} review={one} membership={membership} early={shown === 'coming'} />)}
       {all.length === 0 && <p className="list-muted">{t(only === undefined ? `reviews.none.${shown}` : 'reviews.none.ofOne')}</p>}
     </article>
   );

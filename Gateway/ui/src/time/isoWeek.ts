@@ -44,7 +44,10 @@ export function weeksIn(year: number): number {
 }
 
 /** A kommun lives in Swedish time, wherever the reader's computer thinks it is. */
+export function today(now = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(now);
+}
+
 export function currentWeek(now = new Date()): Week {
-  const date = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(now);
-  return weekHolding(new Date(`${date}T00:00:00Z`));
+  return weekHolding(new Date(`${today(now)}T00:00:00Z`));
 }

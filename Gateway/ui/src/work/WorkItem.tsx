@@ -9,6 +9,7 @@ import { WhyNotForm } from '../interventions/WhyNotForm';
 import { WorkForm } from '../interventions/WorkForm';
 import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
+import { today } from '../time/isoWeek';
 import { AmountForm } from './AmountForm';
 import './Work.css';
 
@@ -29,7 +30,6 @@ export function WorkItem({ item, municipality, inside = false, organisations = [
   const [asking, ask] = useState<'why' | 'amount' | 'change'>();
   const changes = workChanges(municipality);
   const ticking = useMutation({ mutationFn: (how: 'done' | 'undo') => how === 'done' ? changes.done(item.id, null, null) : changes.undo(item.id), onSuccess: (_, how) => ask(how === 'done' ? 'amount' : undefined) });
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date());
   const length = item.minutes === null ? null : item.minutes % 60 === 0 ? t('work.hours', { count: item.minutes / 60 }) : t('meeting.minutes', { count: item.minutes });
   const when = [inside ? weekdayDate(item.day) : null, item.at && t('work.at', { time: item.at.slice(0, 5).replace(':', '.') }), length].filter(Boolean).join(', ');
   const where = inside ? item.organisation : list(item.areas.map(area => area.name));
@@ -40,7 +40,7 @@ export function WorkItem({ item, municipality, inside = false, organisations = [
         <Heading>{item.what}</Heading>
         <p className="list-muted">{[when, where].filter(Boolean).join(' · ')}</p>
         {!inside && <p className="list-muted"><Link to={{ municipality, page: 'insatser', detail: item.intervention }}>{t('work.partOf', { number: String(item.number), what: item.interventionWhat })}</Link></p>}
-        {item.state === 'planned' && item.day < today && <p className="late">{t('work.late')}</p>}
+        {item.state === 'planned' && item.day < today() && <p className="late">{t('work.late')}</p>}
         {item.state === 'planned' && item.canChange && asking === undefined && <Button className="link-button" aria-label={`${t('work.change')}: ${item.what}`} onPress={() => ask('change')}><Pencil aria-hidden /> {t('work.change')}</Button>}
       </div>
       {asking === 'why'
