@@ -1,6 +1,7 @@
 using Est.FollowUp.Effects.Statistics;
 using FsCheck;
 using FsCheck.Fluent;
+using MathNet.Numerics.Distributions;
 using static Est.FollowUp.Effects.Statistics.WeightedDisplacement;
 
 namespace Est.FollowUp.Tests.Effects;
@@ -91,6 +92,21 @@ public sealed class PublishedEffects
     public void A_quotient_is_not_given_where_the_treated_areas_did_not_fall() => DisplacementQuotient.Of(100, 100, 50, 20, 100, 100).ShouldBeNull();
 
     /// <summary><c>ptools</c> e_test(6, 2).</summary>
+    /// <summary>Every pair of counts tried in turn, as the publication has it.</summary>
+    [Theory]
+    [InlineData(0, 5, 1, 1)]
+    [InlineData(6, 2, 1, 1)]
+    [InlineData(40, 90, 13, 39)]
+    [InlineData(31, 4, 2, 7)]
+    public void The_e_test_is_the_sum_over_all_pairs_at_least_as_far_apart(int k1, int k2, double n1, double n2)
+    {
+        double T(int x1, int x2) => x1 + x2 == 0 ? 0 : Math.Abs(x1 / n1 - x2 / n2) / Math.Sqrt(x1 / (n1 * n1) + x2 / (n2 * n2));
+        var rate = (k1 + k2) / (n1 + n2);
+        var all = Enumerable.Range(0, 400);
+        var p = all.Sum(x1 => Poisson.PMF(rate * n1, x1) * all.Where(x2 => T(x1, x2) >= T(k1, k2) - 1e-12).Sum(x2 => Poisson.PMF(rate * n2, x2)));
+        PoissonETest.P(k1, k2, n1, n2).ShouldBe(p, 1e-10);
+    }
+
     [Fact]
     public void The_e_test_of_six_against_two() => PoissonETest.P(6, 2).ShouldBe(0.1748748, 0.00000005);
 
