@@ -12,17 +12,20 @@ export interface ForestAxis {
 
 // A half and a double are as far from no change: ratios lie on a logarithmic axis.
 const ratios = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 4, 10];
-const minor = new Set([0.75, 1.5]);
+const minor = new Set([0.75, 1.5]), minorOfMany = new Set([0.25, 4]);
+const many = 6;
 
 /** The axis of a forest plot: round numbers that hold the values, with no change always on it. */
 export function forestAxis(values: readonly number[], scale: ForestScale): ForestAxis {
   const [lowest, highest] = [Math.min(...values), Math.max(...values)];
-  const shown = scale === 'ratio' ? ratiosAround(lowest, highest) : differencesAround(lowest, highest);
+  const fitting = scale === 'ratio' ? ratiosAround(lowest, highest) : differencesAround(lowest, highest);
+  const crowded = scale === 'ratio' && fitting.length > many;
+  const shown = crowded ? fitting.filter(value => !minor.has(value)) : fitting; // their words would stand in each other
   const place = scale === 'ratio' ? Math.log : (value: number) => value;
   const [from, to] = [place(shown[0]!), place(shown.at(-1)!)];
   return {
     at: value => Math.max(0, Math.min(1, (place(value) - from) / (to - from))), // the logarithm of nought is at the edge too
-    ticks: shown.map(value => ({ value, minor: scale === 'ratio' && minor.has(value) })),
+    ticks: shown.map(value => ({ value, minor: scale === 'ratio' && (crowded ? minorOfMany : minor).has(value) })),
     none: scale === 'ratio' ? 1 : 0,
   };
 }

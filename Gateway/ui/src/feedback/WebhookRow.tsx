@@ -26,7 +26,7 @@ export function WebhookRow({ hook, membership }: { hook: Webhook; membership: Me
       <p><strong>{hook.url}</strong></p>
       <p className="list-muted">{[...leads(membership) ? [hook.organisation] : [], hook.events.map(one => eventTexts[one] ? t(eventTexts[one]!) : one).join(', ')].join(' · ')}</p>
       {!hook.active && <p>{t('webhooks.gone')}</p>}
-      <p className="hook-last">{!last ? t('webhooks.neverSent') : <span className="hook-state" data-ok={last.ok}>{last.ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />} {t(last.ok ? 'webhooks.lastOk' : 'webhooks.lastFailed', { when: moment(last.at), status: String(last.status ?? '–') })}</span>}{hook.waiting > 0 && <span>{t('webhooks.waiting', { count: hook.waiting })}</span>}</p>
+      <p className="hook-last">{!last ? t('webhooks.neverSent') : <span className="hook-state" data-ok={last.ok}>{last.ok ? <CircleCheck aria-hidden /> : <CircleX aria-hidden />} {t(last.ok ? 'webhooks.lastOk' : last.status === null ? 'webhooks.lastNoContact' : 'webhooks.lastFailed', { when: moment(last.at), status: String(last.status) })}</span>}{hook.waiting > 0 && <span>{t('webhooks.waiting', { count: hook.waiting })}</span>}</p>
       <p className="hook-buttons">
         <Button className="link-button" aria-expanded={open} aria-label={t(open ? 'webhooks.hideDeliveriesTo' : 'webhooks.deliveriesOf', { url: hook.url })} onPress={() => show(!open)}>{t(open ? 'webhooks.hideDeliveries' : 'webhooks.deliveries')}</Button>
         <Button className="link-button" aria-label={t('webhooks.testOf', { url: hook.url })} onPress={() => { if (!doing.isPending) doing.mutate('testWebhook'); }}>{t('webhooks.test')}</Button>
