@@ -76,6 +76,8 @@ internal sealed class DemoFollowUp(DemoKommun kommun, DateOnly monday, Func<Http
             everyWeeks = 1,
             until = Day(friday.AddDays(7 * WeeksAhead)),
         }))["ids"]!.AsArray();
+        if (measure.Partners.Contains("Polisen"))
+            await PostAsync($"{path}/work", new { what = "Vara med på platsen", organisation = "Polisen", day = Day(friday), at = "20:00", minutes = 60, everyWeeks = 1, until = Day(friday.AddDays(7 * WeeksAhead)) });
         foreach (var (id, n) in ids.Select((id, n) => ((string)id!, n)))
         {
             if (day.AddDays(7 * n) >= monday) break;
