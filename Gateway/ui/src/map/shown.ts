@@ -77,6 +77,7 @@ const muchSmaller = 0.25;
  */
 export function busiestPart(areas: readonly ShownArea[]): readonly ShownArea[] {
   const total = areas.reduce((sum, area) => sum + area.reports, 0);
+  if (total === 0) return areas; // nothing has happened anywhere: no part of them is busier
   const part: ShownArea[] = [];
   let covered = 0;
   for (const area of areas.toSorted((a, b) => b.reports - a.reports)) {
