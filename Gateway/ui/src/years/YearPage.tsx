@@ -47,10 +47,11 @@ function OneYear({ membership, year, years }: { membership: Membership; year: st
 
 function Shown({ data, municipality }: { data: Year; municipality: string }) {
   const { t } = useTexts();
-  const [first, ...rest] = data.sentences;
+  const [first, second, ...rest] = data.sentences;
   return (
     <>
-      <p className="opening"><strong>{first ?? t('years.nothing', { year: String(data.year) })}</strong> {rest.join(' ')}</p>
+      <p className="opening"><strong>{first ?? t('years.nothing', { year: String(data.year) })}</strong> {second}</p>
+      {rest.length > 0 && <p className="page-text">{rest.join(' ')}</p>}
       <Kinds year={data} municipality={municipality} />
       <AreasOverYear year={data} />
       <Kept year={data} />
