@@ -25,7 +25,7 @@ public static class MadeWeek
         picture["hotSpots"] = JsonNode.Parse("""[{"lon":14.43,"lat":59.24,"count":6,"weighted":9,"expected":1.2,"cell":"x","radius":150}]""");
         picture["forecast"] = JsonNode.Parse("""{"week":"2026-W11","cells":[{"lon":14.432,"lat":59.241,"share":0.12}],"record":{"weeks":12,"pai":3.1,"pei":0.41,"baselinePai":2.6,"baselinePei":0.35}}""");
         picture["plannedNextWeek"] = JsonNode.Parse("""[{"area":"parken","areaName":"Parken","category":"arrangemang","from":"2026-03-13T18:00:00+01:00","to":"2026-03-13T23:00:00+01:00"}]""");
-        picture["lastMeeting"] = JsonNode.Parse("""{"week":"2026-W09","decisions":[{"id":"l1","what":"Laga lampan","area":"bruket","areaName":"Bruket","who":"Degerforsbyggen","until":"2026-03-04","status":"done","why":null},{"id":"l2","what":"Tala med skolan","area":"torget","areaName":"Torget","who":"Skola och fritid","until":"2026-03-05","status":"not-done","why":"Rektorn var sjuk."}]}""");
+        picture["lastMeeting"] = JsonNode.Parse("""{"week":"2026-W09","decisions":[{"id":"l1","what":"Laga lampan","area":"bruket","areaName":"Bruket","who":"Degerforsbyggen","until":"2026-03-04","status":"done","why":null},{"id":"l2","what":"Tala med skolan","area":"torget","areaName":"Torget","who":"Skola och fritid","until":"2026-03-05","status":"not-done","why":"no-time"}]}""");
         picture["focus"] = new JsonArray("Torget fredag kväll");
         return picture;
     }

@@ -20,7 +20,7 @@ public sealed class PledgesAndPlan(Browser browser)
     public async Task A_pledge_shows_from_where_it_came_what_is_done_and_how_it_stands()
     {
         await using var staff = await OpenAsync("/1862/loften");
-        await Expect(staff.Opening).ToHaveTextAsync("2 löften till invånarna. Nästa bedömning ska vara klar 30 juni.");
+        await Expect(staff.Opening).ToHaveTextAsync("2 löften till invånarna. Nästa bedömning ska vara klar 30 juni 2026.");
         var pledge = staff.Page.Locator(".pledge").First;
         await Expect(pledge).ToContainTextAsync("Bygger på: lägesbilden vecka 46 2025; Vandring i november.");
         await Expect(pledge.Locator(".pledge-mark").First).ToHaveTextAsync("Hålls delvis");

@@ -116,11 +116,36 @@ public sealed class TheInterventions(Browser browser)
         await Expect(staff.Page).ToHaveURLAsync($"{RunningEst.Gateway}1862/insatser/{MadeInterventions.Id}");
     }
 
+    [Fact]
+    public async Task A_problem_is_read_with_what_is_done_against_each_cause_and_is_closed()
+    {
+        await using var staff = await OpenAsync("/1862/insatser?vy=problem");
+        await Expect(staff.Opening).ToHaveTextAsync("1 problem är öppet.");
+        await Expect(staff.Page.Locator(".problem-cause")).ToContainTextAsync("Bygger på: Vandringen");
+        await Expect(staff.Page.Locator(".problem-cause").GetByRole(AriaRole.Link, new() { Name = "Fältgruppen ute" })).ToBeVisibleAsync();
+        await staff.AnswerAsync("**/interventions/problems/p1", new { });
+        var sent = await SentAsync(staff, "PUT", "/problems/p1", () => staff.Page.GetByRole(AriaRole.Button, new() { Name = "Avsluta problemet" }).ClickAsync());
+        sent.ToJsonString().ShouldBe("""{"title":"Skadeg\u00F6relse vid tunneln","area":"torget","categories":["skadegorelse"],"state":"closed"}""");
+    }
+
+    [Fact]
+    public async Task Planned_work_is_changed_and_taken_away_with_two_presses()
+    {
+        await using var staff = await OpenAsync($"/1862/insatser/{MadeInterventions.Id}", MadeInterventions.Card("ongoing"));
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ändra: Följ upp med de boende" }).ClickAsync();
+        await Expect(staff.Page.GetByLabel("Vad ska göras?")).ToHaveValueAsync("Följ upp med de boende");
+        var deleted = staff.Page.WaitForRequestAsync(request => request.Method == "DELETE" && request.Url.EndsWith("/work/w1", StringComparison.Ordinal));
+        await staff.AnswerAsync("**/interventions/work/w1", new { });
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ta bort", Exact = true }).ClickAsync();
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ja, ta bort arbetet" }).ClickAsync();
+        await deleted;
+    }
+
     [Theory, MemberData(nameof(ForEveryone.Screens), MemberType = typeof(ForEveryone))]
     public async Task Axe_finds_nothing(ColorScheme colours, bool phone)
     {
         await using var staff = await OpenAsync("/1862/insatser", MadeInterventions.Card("planned"), phone ? Browser.Phone : Browser.Desk, colours);
-        foreach (var path in new[] { "/1862/insatser", "/1862/insatser?vy=tavla", "/1862/insatser?vy=kalender", $"/1862/insatser/{MadeInterventions.Id}", "/1862/insatser/ny", "/1862/installningar/insatser" })
+        foreach (var path in new[] { "/1862/insatser", "/1862/insatser?vy=tavla", "/1862/insatser?vy=kalender", "/1862/insatser?vy=problem", $"/1862/insatser/{MadeInterventions.Id}", "/1862/insatser/ny", "/1862/installningar/insatser" })
         {
             await staff.GoToAsync(path);
             await Expect(staff.Opening).ToBeVisibleAsync();
