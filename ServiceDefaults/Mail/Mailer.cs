@@ -10,7 +10,7 @@ public sealed record MailSettings(string? Host, int Port, string From, string? U
     public static MailSettings Of(IConfiguration configuration) => new(
         configuration["Est:Mail:Host"], configuration.GetValue("Est:Mail:Port", 587), configuration["Est:Mail:From"] ?? "est@localhost",
         configuration["Est:Mail:User"], configuration["Est:Mail:Password"], configuration.GetValue("Est:Mail:Tls", true),
-        (configuration["Est:PublicAddress"] ?? "http://localhost:8080").TrimEnd('/'));
+        (configuration["Est:PublicAddress"] ?? $"http://localhost:{configuration["EST_PORT"] ?? "8080"}").TrimEnd('/'));
 }
 
 /// <summary>Sends plain e-mails by SMTP.</summary>

@@ -85,15 +85,24 @@ internal sealed class YearsOfReports
         if ((await GetAsync("interventions?limit=100"))["interventions"]!.AsArray().Any(one => (string)one!["what"]! == Old)) return;
         var problem = await PostAsync("interventions/problems", new
         {
-            title = Problem, area = "tunneln", categories = new[] { "otrygg-plats", "skadegorelse" },
+            title = Problem,
+            area = "tunneln",
+            categories = new[] { "otrygg-plats", "skadegorelse" },
             causes = new[] { new { text = "Lamporna är trasiga och byts för sällan.", basis = "Rapporter och vandring" } },
         });
         var start = LastWeek.Plus(-25).Monday;
         var one = await PostAsync("interventions", new
         {
-            what = Old, kind = "belysning", areas = new[] { "tunneln" }, categories = new[] { "otrygg-plats", "skadegorelse" }, cause = (string)problem["causes"]![0]!,
+            what = Old,
+            kind = "belysning",
+            areas = new[] { "tunneln" },
+            categories = new[] { "otrygg-plats", "skadegorelse" },
+            cause = (string)problem["causes"]![0]!,
             goal = new { text = "Hälften så många rapporter", measure = "reports", baseline = 20, target = 10, by = $"{start.AddMonths(6):yyyy-MM-dd}" },
-            owner = "Karlskoga kommun", partners = new[] { "Polisen" }, from = $"{start:yyyy-MM-dd}", reviewAt = $"{LastWeek.Monday:yyyy-MM-dd}",
+            owner = "Karlskoga kommun",
+            partners = new[] { "Polisen" },
+            from = $"{start:yyyy-MM-dd}",
+            reviewAt = $"{LastWeek.Monday:yyyy-MM-dd}",
         });
         await PostAsync($"interventions/{one["id"]}/plan", new { });
         await PostAsync($"interventions/{one["id"]}/start", new { on = $"{start:yyyy-MM-dd}" });

@@ -21,17 +21,17 @@ public static class FeedbackFeed
     private const int Most = 50, TokenBytes = 24;
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    /// <param name="Atom">Secret address of the organisation's feed.</param>
+    /// <param name="Atom">Secret address of the organisation's feed, from the gateway's root.</param>
     public sealed record Links(string Atom);
 
-    public static async Task<Ok<Links>> GetLinks(string municipality, Passport passport, Mailer mailer, ServiceDataSources sources, CancellationToken ct)
+    public static async Task<Ok<Links>> GetLinks(string municipality, Passport passport, ServiceDataSources sources, CancellationToken ct)
     {
         await using var connection = await sources.App.OpenAsync(municipality, ct);
         await connection.RunAsync(ct, "insert into feedback_feeds (municipality, organisation, token) values ($1, $2, $3) on conflict do nothing",
             municipality, passport.Organisation, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(TokenBytes)));
         var token = await connection.ReadAsync(row => row.GetString(0), ct,
             "select token from feedback_feeds where municipality = $1 and organisation = $2", municipality, passport.Organisation);
-        return TypedResults.Ok(new Links(mailer.LinkTo($"/follow/{municipality}/{token[0]}.atom")));
+        return TypedResults.Ok(new Links($"/follow/{municipality}/{token[0]}.atom"));
     }
 
     public static async Task<Results<ContentHttpResult, ProblemHttpResult>> Get(

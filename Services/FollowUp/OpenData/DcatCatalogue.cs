@@ -52,8 +52,11 @@ public static class DcatCatalogue
         {
             ["@context"] = new JsonObject
             {
-                ["dcat"] = "http://www.w3.org/ns/dcat#", ["dct"] = "http://purl.org/dc/terms/", ["foaf"] = "http://xmlns.com/foaf/0.1/",
-                ["skos"] = "http://www.w3.org/2004/02/skos/core#", ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
+                ["dcat"] = "http://www.w3.org/ns/dcat#",
+                ["dct"] = "http://purl.org/dc/terms/",
+                ["foaf"] = "http://xmlns.com/foaf/0.1/",
+                ["skos"] = "http://www.w3.org/2004/02/skos/core#",
+                ["xsd"] = "http://www.w3.org/2001/XMLSchema#",
             },
             ["@graph"] = graph,
         }.ToJsonString(JsonSerializerOptions.Web);

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Json;
 using Est.Contracts;
-using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Mail;
+using Est.ServiceDefaults.Storage;
 using Est.SituationPicture.Digests;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Est.Contracts;
-using Est.SituationPicture.Interventions;
 using Est.ServiceDefaults.ReadModels;
+using Est.SituationPicture.Interventions;
 
 namespace Est.SituationPicture.Tests.Meetings;
 
