@@ -26,6 +26,20 @@ public sealed class WhatCanBeShown(Browser browser)
     }
 
     [Fact]
+    public async Task A_page_that_breaks_says_so_and_leaves_the_others_whole()
+    {
+        await using var staff = await browser.OpenAsync();
+        await staff.AnswerAsync(MadeAnswers.AnyPicture, MadeAnswers.Picture());
+        await staff.AnswerAsync(MadeAnswers.AnyTrend, MadeAnswers.Trend(53, count: 3));
+        await staff.AnswerAsync("**/api/1862/reviews*", new { reviews = new[] { new { id = "utan innehåll" } } });
+        await staff.SignInAsync("Anna Bergström");
+        await staff.GoToAsync("/1862/uppfoljning");
+        await Expect(staff.Heading).ToHaveTextAsync("Något på sidan gick sönder");
+        await staff.Page.GetByRole(AriaRole.Link, new() { Name = "Lägesbild" }).First.ClickAsync();
+        await Expect(staff.Opening).ToContainTextAsync("Vecka");
+    }
+
+    [Fact]
     public async Task A_single_report_is_one_report()
     {
         await using var staff = await OpenAsync(MadeAnswers.Picture(total: 1, categories: 1), trendWeeks: 1);

@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { sessionQuery } from '../api/queries';
 import type { Membership, Session } from '../api/types';
 import { SignIn } from '../signin/SignIn';
+import { Caught } from '../states/Caught';
 import { Failed } from '../states/Failed';
 import { Message } from '../states/Message';
 import { Skeleton } from '../states/Skeleton';
@@ -42,7 +43,7 @@ function SignedIn({ session }: { session: Session }) {
   if (!start) content = <Message title={t('municipality.none')} text={t('municipality.noneExplained')} />;
   else if (!membership) content = <Message title={t('states.foreign')} text={t('states.foreignExplained')} action={{ text: t('states.goTo', { place: nameOf(start, memberships) }), to: start }} />;
   else if (!page || (page.byWeek && !isWeek(view.detail))) content = <Message title={t('states.notFound')} text={t('states.notFoundExplained')} action={{ text: t('states.toStart'), to: firstPage(membership) }} />;
-  else content = <Suspense fallback={<Skeleton />}><page.show key={page.path} membership={membership} detail={view.detail ?? ''} /></Suspense>;
+  else content = <Caught at={`${membership.code}/${page.path}/${view.detail}`}><Suspense fallback={<Skeleton />}><page.show key={page.path} membership={membership} detail={view.detail ?? ''} /></Suspense></Caught>;
 
   if (membership && page?.alone && isWeek(view.detail)) return content;
   return <Frame session={session} membership={membership} page={page} view={view}>{content}</Frame>;
