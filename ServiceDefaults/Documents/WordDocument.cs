@@ -5,9 +5,9 @@ using DocumentFormat.OpenXml.Wordprocessing;
 namespace Est.ServiceDefaults.Documents;
 
 /// <summary>
-/// A Word document of headings, paragraphs and tables, A4. Headings and tables are marked as such, so that a screen reader finds its way.
+/// A Word document of headings, paragraphs and tables, A4, upright unless it is to lie. Headings and tables are marked as such, so that a screen reader finds its way.
 /// </summary>
-public sealed class WordDocument
+public sealed class WordDocument(bool isLandscape = false)
 {
     private const string Font = "Calibri", Muted = "5B6570", Line = "C9CED3";
     private readonly Body body = new();
@@ -49,7 +49,7 @@ public sealed class WordDocument
             var main = document.AddMainDocumentPart();
             main.AddNewPart<StyleDefinitionsPart>().Styles = Styles();
             body.Append(new SectionProperties(
-                new PageSize { Width = 11906, Height = 16838 },
+                isLandscape ? new PageSize { Width = 16838, Height = 11906, Orient = PageOrientationValues.Landscape } : new PageSize { Width = 11906, Height = 16838 },
                 new PageMargin { Top = 1000, Bottom = 900, Left = 1134, Right = 1134, Header = 500, Footer = 500, Gutter = 0 }));
             main.Document = new Document(body);
         }

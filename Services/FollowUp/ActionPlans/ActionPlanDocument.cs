@@ -9,7 +9,7 @@ public static class ActionPlanDocument
     public static byte[] Of(ActionPlan plan, string name)
     {
         var title = $"Lägesbild och åtgärdsplan {name}";
-        var document = new WordDocument();
+        var document = new WordDocument(isLandscape: true);
         document.Title(title);
         document.Small(plan.DecidedOn is { } day
             ? $"Beslutad {InSwedish.Date(day)}{(plan.Reference is null ? "" : $", {plan.Reference}")}. Version {plan.Version}. Lag (2023:196) om kommuners ansvar för brottsförebyggande arbete."
