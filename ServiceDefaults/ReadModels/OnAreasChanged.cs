@@ -2,7 +2,6 @@ using Est.Contracts;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using MassTransit;
-using Npgsql;
 
 namespace Est.ServiceDefaults.ReadModels;
 
@@ -15,14 +14,13 @@ public sealed class OnAreasChanged(ServiceDataSources sources) : IConsumer<Areas
         await using var connection = await sources.App.OpenAsync(message.Municipality, ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         // Another delivery at the same time waits here for the row, and then sees the version that won.
-        await using var take = Command(
+        if (await connection.RunAsync(ct,
             """
             insert into area_versions as known (municipality, version) values ($1, $2)
             on conflict (municipality) do update set version = excluded.version where known.version < excluded.version
-            """, message.Version);
-        if (await take.ExecuteNonQueryAsync(ct) == 0) return;
+            """, message.Municipality, message.Version) == 0) return;
 
-        await using var replace = Command(
+        await connection.RunAsync(ct,
             """
             with gone as (delete from areas where municipality = $1 and code <> all($2))
             insert into areas (municipality, code, name, parent, population, valid_from, valid_to, neighbours, square_kilometres)
@@ -33,19 +31,11 @@ public sealed class OnAreasChanged(ServiceDataSources sources) : IConsumer<Areas
                 name = excluded.name, parent = excluded.parent, population = excluded.population,
                 valid_from = excluded.valid_from, valid_to = excluded.valid_to, neighbours = excluded.neighbours,
                 square_kilometres = excluded.square_kilometres
-            """,
+            """, message.Municipality,
             Each(a => a.Code), Each(a => a.Name), Each(a => a.Parent), Each(a => a.Population), Each(a => a.ValidFrom), Each(a => a.ValidTo),
             Each(a => string.Join(' ', a.Neighbours)), Each(a => a.SquareKilometres));
-        await replace.ExecuteNonQueryAsync(ct);
         await transaction.CommitAsync(ct);
 
         T[] Each<T>(Func<AreaDescription, T> member) => [.. message.Areas.Select(member)];
-
-        NpgsqlCommand Command(string sql, params object[] parameters)
-        {
-            var command = new NpgsqlCommand(sql, connection, transaction) { Parameters = { new NpgsqlParameter { Value = message.Municipality } } };
-            foreach (var parameter in parameters) command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-            return command;
-        }
     }
 }

@@ -2,7 +2,6 @@ using Est.Contracts;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using MassTransit;
-using Npgsql;
 
 namespace Est.ServiceDefaults.ReadModels;
 
@@ -13,14 +12,11 @@ public sealed class OnOrganisationChanged(ServiceDataSources sources) : IConsume
     {
         var (message, ct) = (context.Message, context.CancellationToken);
         await using var connection = await sources.App.OpenAsync(message.Municipality, ct);
-        await using var command = new NpgsqlCommand(
+        await connection.RunAsync(ct,
             """
             insert into organisations as known (municipality, id, name, kind, active, revision) values ($1, $2, $3, $4, $5, $6)
             on conflict (municipality, id) do update set name = excluded.name, kind = excluded.kind, active = excluded.active, revision = excluded.revision
             where known.revision < excluded.revision
-            """, connection);
-        foreach (var value in new object[] { message.Municipality, message.Organisation, message.Name, message.Kind, message.Active, message.Revision })
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        await command.ExecuteNonQueryAsync(ct);
+            """, message.Municipality, message.Organisation, message.Name, message.Kind, message.Active, message.Revision);
     }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Est.Contracts;
 using Est.FollowUp.Storage;
 using Est.FollowUp.Webhooks;
+using Est.ServiceDefaults.Storage;
 using Est.Testing;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,5 +1,6 @@
 using Est.FollowUp.Effects;
 using Est.FollowUp.Storage;
+using Est.ServiceDefaults.Storage;
 using Npgsql;
 
 namespace Est.FollowUp.ActionPlans;

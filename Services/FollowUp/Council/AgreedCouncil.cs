@@ -1,5 +1,6 @@
 using Est.FollowUp.Storage;
 using Est.ServiceDefaults.Municipalities;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Npgsql;
 

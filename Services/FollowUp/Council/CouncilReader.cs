@@ -1,4 +1,5 @@
 using Est.FollowUp.Storage;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Est.ServiceDefaults.Weeks;
 using Npgsql;

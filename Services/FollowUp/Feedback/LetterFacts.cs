@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Est.Contracts;
 using Est.FollowUp.Storage;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Npgsql;
 

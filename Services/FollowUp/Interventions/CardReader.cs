@@ -3,6 +3,7 @@ using Est.FollowUp.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Municipalities;
 using Est.ServiceDefaults.ReadModels;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Microsoft.EntityFrameworkCore;
 

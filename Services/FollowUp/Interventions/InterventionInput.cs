@@ -2,6 +2,7 @@ using Est.FollowUp.Storage;
 using Est.ServiceDefaults.Categories;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.ReadModels;
+using Est.ServiceDefaults.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace Est.FollowUp.Interventions;

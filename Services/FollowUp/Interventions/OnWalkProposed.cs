@@ -1,6 +1,7 @@
 using System.Globalization;
 using Est.Contracts;
 using Est.FollowUp.Storage;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using MassTransit;
 using Microsoft.EntityFrameworkCore;

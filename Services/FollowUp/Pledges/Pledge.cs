@@ -1,6 +1,7 @@
 using Est.FollowUp.Effects;
 using Est.FollowUp.Storage;
 using Est.ServiceDefaults.Http;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Npgsql;
 

@@ -3,6 +3,7 @@ using Est.FollowUp.Interventions;
 using Est.FollowUp.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

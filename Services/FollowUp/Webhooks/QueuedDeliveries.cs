@@ -1,4 +1,5 @@
 using Est.FollowUp.Storage;
+using Est.ServiceDefaults.Storage;
 using Npgsql;
 
 namespace Est.FollowUp.Webhooks;

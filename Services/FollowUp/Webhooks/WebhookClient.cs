@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Est.ServiceDefaults.Storage;
 
 namespace Est.FollowUp.Webhooks;
 

@@ -4,6 +4,7 @@ using Est.FollowUp.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Documents;
 using Est.ServiceDefaults.Http;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
 using Est.FollowUp.Interventions;
 using Est.FollowUp.Storage;
+using Est.ServiceDefaults.Storage;
 using Npgsql;
 
 namespace Est.FollowUp.Years;

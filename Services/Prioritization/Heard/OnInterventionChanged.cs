@@ -1,5 +1,4 @@
 using Est.Contracts;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using MassTransit;
@@ -13,7 +12,7 @@ public sealed class OnInterventionChanged(ServiceDataSources sources) : IConsume
     {
         var (message, ct) = (context.Message, context.CancellationToken);
         await using var connection = await sources.App.OpenAsync(message.Municipality, ct);
-        await using var command = connection.Statement(
+        await using var command = connection.Command(
             """
             insert into interventions as known (municipality, id, revision, state, areas, starts, ends) values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (municipality, id) do update set

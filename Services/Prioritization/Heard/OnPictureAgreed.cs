@@ -1,5 +1,4 @@
 using Est.Contracts;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using MassTransit;
@@ -13,7 +12,7 @@ public sealed class OnPictureAgreed(ServiceDataSources sources) : IConsumer<Pict
     {
         var (message, ct) = (context.Message, context.CancellationToken);
         await using var connection = await sources.App.OpenAsync(message.Municipality, ct);
-        await using var command = connection.Statement(
+        await using var command = connection.Command(
             """
             insert into agreed_levels as known (municipality, week, version, areas, levels) values ($1, $2, $3, $4, $5)
             on conflict (municipality, week) do update set version = excluded.version, areas = excluded.areas, levels = excluded.levels

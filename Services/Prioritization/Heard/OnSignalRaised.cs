@@ -1,5 +1,4 @@
 using Est.Contracts;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using MassTransit;
@@ -13,7 +12,7 @@ public sealed class OnSignalRaised(ServiceDataSources sources) : IConsumer<Signa
     {
         var (message, ct) = (context.Message, context.CancellationToken);
         await using var connection = await sources.App.OpenAsync(message.Municipality, ct);
-        await using var command = connection.Statement(
+        await using var command = connection.Command(
             "insert into signals (municipality, id, area, week) values ($1, $2, $3, $4) on conflict do nothing",
             message.Municipality, message.Signal, message.Area, message.Week);
         await command.ExecuteNonQueryAsync(ct);

@@ -1,5 +1,4 @@
 using Est.Prioritization.Rounds;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Storage;
@@ -30,18 +29,16 @@ public static class JudgeInfluence
             for (var i = 0; i < Math.Min(areas.Count, MostAreas); i++) Check(areas[i], $"areas[{i}]", known, errors);
             if (errors.Count > 0) return Problems.Invalid(errors);
 
-            await connection.RunAsync(
-                "delete from round_judgements where municipality = $1 and period = $2 and organisation = $3", [municipality, period, passport.Organisation], ct);
-            await connection.RunAsync(
+            await connection.RunAsync(ct,
+                "delete from round_judgements where municipality = $1 and period = $2 and organisation = $3", municipality, period, passport.Organisation);
+            await connection.RunAsync(ct,
                 """
                 insert into round_judgements (municipality, period, organisation, area, mandate, owners, measures, time, motive, judged_by, judged_at)
                 select $1, $2, $3, area, mandate, owners, measures, time, motive, $10, $11
                 from unnest($4::text[], $5::int[], $6::int[], $7::int[], $8::int[], $9::text[]) as judged (area, mandate, owners, measures, time, motive)
                 """,
-                [
-                    municipality, period, passport.Organisation, Each(area => area.Area!), Each(area => area.Mandate), Each(area => area.Owners),
-                    Each(area => area.Measures), Each(area => area.Time), Each(area => area.Motive!.Trim()), passport.Name, clock.GetUtcNow(),
-                ], ct);
+                municipality, period, passport.Organisation, Each(area => area.Area!), Each(area => area.Mandate), Each(area => area.Owners),
+                Each(area => area.Measures), Each(area => area.Time), Each(area => area.Motive!.Trim()), passport.Name, clock.GetUtcNow());
             return TypedResults.Ok(new Answer(areas.Count, await round.SaveAsync(connection, municipality, ct)));
 
             T[] Each<T>(Func<AreaRequest, T> member) => [.. areas.Select(member)];

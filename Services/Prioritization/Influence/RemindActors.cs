@@ -1,6 +1,5 @@
 using Est.Contracts;
 using Est.Prioritization.Rounds;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -21,14 +20,14 @@ public static class RemindActors
         ChangeRound.InAsync<Answer>(sources, municipality, period, revision: null, async (connection, _) =>
         {
             var now = clock.GetUtcNow();
-            var names = await connection.ReadAsync(row => row.GetString(0),
+            var names = await connection.ReadAsync(row => row.GetString(0), ct,
                 """
                 insert into round_reminders (municipality, period, organisation, reminded_at)
                 select distinct $1, $2, o.name, $3::timestamptz from organisations o where o.municipality = $1 and o.active and not exists (
                     select from round_judgements j where j.municipality = $1 and j.period = $2 and j.organisation = o.name)
                 on conflict (municipality, period, organisation) do update set reminded_at = excluded.reminded_at
                 returning organisation
-                """, [municipality, period, now], ct);
+                """, municipality, period, now);
             string[] reminded = [.. names.Order(StringComparer.Ordinal)];
             if (reminded.Length > 0)
             {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Est.Contracts;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Messaging;
@@ -70,7 +69,7 @@ public static class DecideRound
         municipality, decision.At, round.Period.ToString(), Version: 1, round.Period.From, round.Period.To,
         [.. decision.Chosen.Select(area => new PrioritizedArea(area.Area, area.Name, area.Rank, area.Score, area.Motive ?? decision.Motive))]);
 
-    private static async Task KeepAsync(NpgsqlConnection connection, string municipality, DecidedRound decided, CancellationToken ct) => await connection.RunAsync(
+    private static async Task KeepAsync(NpgsqlConnection connection, string municipality, DecidedRound decided, CancellationToken ct) => await connection.RunAsync(ct,
         "insert into round_decisions (municipality, period, decided_at, decided_by, document) values ($1, $2, $3, $4, $5::jsonb)",
-        [municipality, decided.Round.Period, decided.Round.Decision!.At, decided.Round.Decision.By, JsonSerializer.Serialize(decided, JsonSerializerOptions.Web)], ct);
+        municipality, decided.Round.Period, decided.Round.Decision!.At, decided.Round.Decision.By, JsonSerializer.Serialize(decided, JsonSerializerOptions.Web));
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Est.Prioritization.Ranking;
-using Est.Prioritization.Storage;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Npgsql;
 
@@ -11,6 +11,6 @@ public sealed record DecidedRound(RoundView Round, IReadOnlyList<AreaFacts> Fact
 {
     /// <summary>Null while the round is not decided.</summary>
     public static async Task<DecidedRound?> ReadAsync(NpgsqlConnection connection, string municipality, Period period, CancellationToken ct) =>
-        (await connection.ReadAsync(row => JsonSerializer.Deserialize<DecidedRound>(row.GetString(0), JsonSerializerOptions.Web)!,
-            "select document::text from round_decisions where municipality = $1 and period = $2", [municipality, period.ToString()], ct)).FirstOrDefault();
+        (await connection.ReadAsync(row => JsonSerializer.Deserialize<DecidedRound>(row.GetString(0), JsonSerializerOptions.Web)!, ct,
+            "select document::text from round_decisions where municipality = $1 and period = $2", municipality, period.ToString())).FirstOrDefault();
 }

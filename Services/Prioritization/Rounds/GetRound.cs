@@ -1,6 +1,5 @@
 using Est.Prioritization.Ranking;
 using Est.Prioritization.Results;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Storage;
@@ -35,16 +34,16 @@ public static class GetRound
         var (weights, areas, stability) = Shown.Of(facts, round.Weights, round.Chosen, Seed(municipality, round.Period));
         var answered = facts.Influence.Values.SelectMany(area => area.Judgements).Select(judgement => judgement.Organisation).ToHashSet();
         var actors = await connection.ReadAsync(
-            row => new ActorView(row.GetString(0), row.GetString(1), answered.Contains(row.GetString(0)), row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2)),
+            row => new ActorView(row.GetString(0), row.GetString(1), answered.Contains(row.GetString(0)), row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2)), ct,
             """
             select o.name, min(o.kind), max(r.reminded_at) from organisations o
             left join round_reminders r on r.municipality = $1 and r.period = $2 and r.organisation = o.name
             where o.municipality = $1 and o.active group by o.name order by o.name collate "C"
-            """, [municipality, round.Period.ToString()], ct);
+            """, municipality, round.Period.ToString());
         var survey = (await connection.ReadAsync(
-            row => new SurveyView(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), facts.Facts.Count(area => area.Survey is not null)),
+            row => new SurveyView(row.GetString(0), row.GetFieldValue<DateTimeOffset>(1), row.GetString(2), facts.Facts.Count(area => area.Survey is not null)), ct,
             "select survey_name, survey_at, survey_by from rounds where municipality = $1 and period = $2 and survey_name is not null",
-            [municipality, round.Period.ToString()], ct)).FirstOrDefault();
+            municipality, round.Period.ToString())).FirstOrDefault();
         return new RoundView(
             round.Period.ToString(), "open", round.Revision, facts.From.ToString(), facts.To.ToString(), round.Chosen, weights, round.WeightsMotive, round.WeightsBy,
             areas, stability, actors, [], survey, await ReadLastRound.Handle(connection, municipality, round.Period, now, ct), null);

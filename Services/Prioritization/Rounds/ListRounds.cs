@@ -1,5 +1,4 @@
 using Est.Prioritization.Settings;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Est.ServiceDefaults.Weeks;
@@ -23,7 +22,7 @@ public static class ListRounds
     {
         await using var connection = await sources.App.OpenAsync(municipality, ct);
         var settings = await RoundSettings.ReadAsync(connection, municipality, ct);
-        var periods = await connection.ReadAsync(row => Period.Parse(row.GetString(0)), "select period from rounds where municipality = $1", [municipality], ct);
+        var periods = await connection.ReadAsync(row => Period.Parse(row.GetString(0)), ct, "select period from rounds where municipality = $1", municipality);
         var lines = new List<Line>();
         foreach (var period in periods.OrderByDescending(period => period.From).ThenBy(period => period.To))
         {

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Est.Prioritization.Settings;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Storage;
@@ -30,12 +29,12 @@ public static class OpenRound
         if (period.To < clock.Today().AddDays(-DaysBack) || period.From > clock.Today().AddDays(DaysAhead))
             return Problems.Invalid([new("period", "out-of-range", "A round is for a period of the last two years or the next.")]);
 
-        var opened = await connection.RunAsync(
+        var opened = await connection.RunAsync(ct,
             """
             insert into rounds (municipality, period, revision, chosen, weights, opened_at, opened_by)
             values ($1, $2, 1, $3, $4::jsonb, $5, $6) on conflict do nothing
             """,
-            [municipality, period.ToString(), (short)settings.Chosen, JsonSerializer.Serialize(settings.Weights), clock.GetUtcNow(), $"{passport.Name}, {passport.Organisation}"], ct);
+            municipality, period.ToString(), (short)settings.Chosen, JsonSerializer.Serialize(settings.Weights), clock.GetUtcNow(), $"{passport.Name}, {passport.Organisation}");
         return opened == 1 ? TypedResults.Created($"/api/{municipality}/rounds/{period}", new Answer(period.ToString(), 1)) : Refusals.AlreadyOpen;
     }
 }

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Est.Prioritization.Ranking;
 using Est.Prioritization.Rounds;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Storage;
@@ -37,7 +36,7 @@ public static class ChangeSettings
         var motive = Motive.Read(request.Motive, "motive", isRequired: !weights.SequenceEqual(before.Weights), "The weights are others than before: say why.", errors);
         if (errors.Count > 0) return Problems.Invalid(errors);
 
-        var written = request.Revision != before.Revision ? 0 : await connection.RunAsync(
+        var written = request.Revision != before.Revision ? 0 : await connection.RunAsync(ct,
             """
             insert into round_settings as known (municipality, revision, cadence, chosen, weights, motive, changed_by, changed_at)
             values ($1, $2 + 1, $3, $4, $5::jsonb, $6, $7, $8)
@@ -45,7 +44,7 @@ public static class ChangeSettings
                 weights = excluded.weights, motive = coalesce(excluded.motive, known.motive), changed_by = excluded.changed_by, changed_at = excluded.changed_at
             where known.revision = $2
             """,
-            [municipality, request.Revision, request.Cadence, (short)request.Chosen, JsonSerializer.Serialize(weights), motive, $"{passport.Name}, {passport.Organisation}", clock.GetUtcNow()], ct);
+            municipality, request.Revision, request.Cadence, (short)request.Chosen, JsonSerializer.Serialize(weights), motive, $"{passport.Name}, {passport.Organisation}", clock.GetUtcNow());
         return written == 1 ? TypedResults.Ok(await RoundSettings.ReadAsync(connection, municipality, ct)) : Refusals.ChangedMeanwhile;
     }
 }

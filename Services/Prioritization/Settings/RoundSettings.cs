@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Est.Prioritization.Ranking;
-using Est.Prioritization.Storage;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Npgsql;
 
@@ -23,8 +23,8 @@ public sealed record RoundSettings(
 
     public static async Task<RoundSettings> ReadAsync(NpgsqlConnection connection, string municipality, CancellationToken ct) =>
         (await connection.ReadAsync(
-            row => new RoundSettings(row.GetString(0), row.GetInt16(1), WeightsOf(row.GetString(2)), row.Text(3), row.GetString(4), row.GetInt32(5)),
-            "select cadence, chosen, weights::text, motive, changed_by, revision from round_settings where municipality = $1", [municipality], ct)).FirstOrDefault() ?? Default;
+            row => new RoundSettings(row.GetString(0), row.GetInt16(1), WeightsOf(row.GetString(2)), row.Text(3), row.GetString(4), row.GetInt32(5)), ct,
+            "select cadence, chosen, weights::text, motive, changed_by, revision from round_settings where municipality = $1", municipality)).FirstOrDefault() ?? Default;
 
     /// <summary>Criteria that were added since count nothing.</summary>
     internal static IReadOnlyDictionary<string, double> WeightsOf(string json)

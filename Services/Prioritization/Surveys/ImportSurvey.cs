@@ -1,5 +1,4 @@
 using Est.Prioritization.Rounds;
-using Est.Prioritization.Storage;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Storage;
@@ -35,15 +34,15 @@ public static class ImportSurvey
             }
             var values = SurveyFile.Read(file, areas, errors);
             if (errors.Count > 0) return Problems.Invalid(errors);
-            await connection.RunAsync(
+            await connection.RunAsync(ct,
                 """
                 with gone as (delete from round_survey_values where municipality = $1 and period = $2 and area <> all($3))
                 insert into round_survey_values (municipality, period, area, value) select $1, $2, * from unnest($3::text[], $4::float8[])
                 on conflict (municipality, period, area) do update set value = excluded.value
-                """, [municipality, round.Period.ToString(), values.Keys.ToArray(), values.Values.ToArray()], ct);
-            await connection.RunAsync(
+                """, municipality, round.Period.ToString(), values.Keys.ToArray(), values.Values.ToArray());
+            await connection.RunAsync(ct,
                 "update rounds set survey_name = $3, survey_at = $4, survey_by = $5 where municipality = $1 and period = $2",
-                [municipality, round.Period.ToString(), name!.Trim(), clock.GetUtcNow(), $"{passport.Name}, {passport.Organisation}"], ct);
+                municipality, round.Period.ToString(), name!.Trim(), clock.GetUtcNow(), $"{passport.Name}, {passport.Organisation}");
             return TypedResults.Ok(new Answer(values.Count, await round.SaveAsync(connection, municipality, ct)));
         }, ct);
     }
@@ -51,9 +50,9 @@ public static class ImportSurvey
     public static Task<Results<Ok<Answer>, ProblemHttpResult>> Remove(string municipality, string period, ServiceDataSources sources, CancellationToken ct) =>
         ChangeRound.InAsync<Answer>(sources, municipality, period, revision: null, async (connection, round) =>
         {
-            await connection.RunAsync("delete from round_survey_values where municipality = $1 and period = $2", [municipality, period], ct);
-            await connection.RunAsync(
-                "update rounds set survey_name = null, survey_at = null, survey_by = null where municipality = $1 and period = $2", [municipality, period], ct);
+            await connection.RunAsync(ct, "delete from round_survey_values where municipality = $1 and period = $2", municipality, period);
+            await connection.RunAsync(ct,
+                "update rounds set survey_name = null, survey_at = null, survey_by = null where municipality = $1 and period = $2", municipality, period);
             return TypedResults.Ok(new Answer(0, await round.SaveAsync(connection, municipality, ct)));
         }, ct);
 

@@ -4,7 +4,6 @@ using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Npgsql;
 
 namespace Est.SituationPicture.Digests;
 
@@ -47,8 +46,6 @@ public static class FollowDigest
     private static async Task WriteAsync(ServiceDataSources sources, string municipality, string sql, object[] parameters, CancellationToken ct)
     {
         await using var connection = await sources.App.OpenAsync(municipality, ct);
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters) command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-        await command.ExecuteNonQueryAsync(ct);
+        await connection.RunAsync(ct, sql, parameters);
     }
 }

@@ -1,3 +1,4 @@
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.Facts;
 using Est.SituationPicture.Storage;
@@ -35,7 +36,7 @@ public static class PointWeeks
         NpgsqlConnection connection, string municipality, IReadOnlyList<Week> weeks, CancellationToken ct)
     {
         var known = new Dictionary<string, (long Revision, List<CellCount>? Cells)>();
-        await using (var command = Command(connection,
+        await using (var command = connection.Command(
             "select week, revision, counted = revision, q, r, counts, weighted from point_weeks where municipality = $1 and week = any($2)",
             municipality, weeks.Select(w => w.ToString()).ToArray()))
         await using (var reader = await command.ExecuteReaderAsync(ct))
@@ -61,7 +62,7 @@ public static class PointWeeks
     private static async Task<List<CellCount>> CountAsync(NpgsqlConnection connection, string municipality, Week week, long revision, CancellationToken ct)
     {
         var cells = new Dictionary<Hex, (int Count, double Weighted)>();
-        await using (var command = Command(connection,
+        await using (var command = connection.Command(
             $"select lon, lat, category, severity from facts where municipality = $1 and occurred_from >= $2 and occurred_from < $3 and {Shown}",
             municipality, week.Start.UtcDateTime, week.End.UtcDateTime))
         await using (var reader = await command.ExecuteReaderAsync(ct))
@@ -75,7 +76,7 @@ public static class PointWeeks
         }
         List<CellCount> counted = [.. cells.Select(c => new CellCount(c.Key, c.Value.Count, c.Value.Weighted))];
         // A week that changed meanwhile is not kept.
-        await using var keep = Command(connection,
+        await using var keep = connection.Command(
             "update point_weeks set counted = $3, q = $4, r = $5, counts = $6, weighted = $7 where municipality = $1 and week = $2 and revision = $3",
             municipality, week.ToString(), revision, counted.Select(c => c.Cell.Q).ToArray(), counted.Select(c => c.Cell.R).ToArray(),
             counted.Select(c => c.Count).ToArray(), counted.Select(c => c.Weighted).ToArray());
@@ -86,11 +87,4 @@ public static class PointWeeks
     /// <summary>Reports that happened, at a place known to the street or better.</summary>
     internal const string Shown =
         "precision in ('point', 'street') and lon is not null and lat is not null and kind in ('incident', 'observation') and not retracted";
-
-    internal static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params object[] parameters)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        foreach (var parameter in parameters) command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-        return command;
-    }
 }

@@ -45,14 +45,14 @@ public sealed class SpotStore(ServiceDataSources sources)
     public async Task RefreshAsync(string municipality, Week week, CancellationToken ct)
     {
         await using var connection = await sources.App.OpenAsync(municipality, ct);
-        await using (var look = PointWeeks.Command(connection, StoredSpots.Sql, municipality, week.ToString(), FirstOf(week).ToString()))
+        await using (var look = connection.Command(StoredSpots.Sql, municipality, week.ToString(), FirstOf(week).ToString()))
         await using (var reader = await look.ExecuteReaderAsync(ct))
         {
             await reader.ReadAsync(ct);
             if (!StoredSpots.Read(reader).IsStale) return;
         }
         // The stamp is read before the places: what changes between is found again.
-        await using var stamp = PointWeeks.Command(connection,
+        await using var stamp = connection.Command(
             "select sum(revision)::bigint from point_weeks where municipality = $1 and week >= $2 and week <= $3", municipality, FirstOf(week).ToString(), week.ToString());
         var at = (long)(await stamp.ExecuteScalarAsync(ct))!;
         var weeks = await PointWeeks.ReadAsync(connection, municipality, [.. FirstOf(week).To(week)], ct);
@@ -68,7 +68,7 @@ public sealed class SpotStore(ServiceDataSources sources)
     public async Task<IReadOnlyList<DenseCell>> CellsAsync(string municipality, Week week, CancellationToken ct)
     {
         await using var connection = await sources.App.OpenAsync(municipality, ct);
-        await using var command = PointWeeks.Command(connection, "select cells::text from week_spots where municipality = $1 and week = $2", municipality, week.ToString());
+        await using var command = connection.Command("select cells::text from week_spots where municipality = $1 and week = $2", municipality, week.ToString());
         return await command.ExecuteScalarAsync(ct) is string cells ? JsonSerializer.Deserialize<List<DenseCell>>(cells, JsonSerializerOptions.Web)! : [];
     }
 
@@ -90,7 +90,7 @@ public sealed class SpotStore(ServiceDataSources sources)
     private static async Task<List<Knox.Happening>> EventsAsync(NpgsqlConnection connection, string municipality, Week week, CancellationToken ct)
     {
         var (first, events) = (week.Plus(1 - Forecasts.HistoryWeeks).Start, new List<Knox.Happening>());
-        await using var command = PointWeeks.Command(connection,
+        await using var command = connection.Command(
             $"""
             select lon, lat, occurred_from from facts where municipality = $1 and occurred_from >= $2 and occurred_from < $3 and {PointWeeks.Shown}
             order by occurred_from desc limit {MostEvents}

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
 
-namespace Est.FollowUp.Storage;
+namespace Est.ServiceDefaults.Storage;
 
 /// <summary>Statements with their parameters in order, on a connection that entered a kommun; they belong to the transaction that the connection is in.</summary>
 [SuppressMessage("Design", "CA1068", Justification = "Parameters of the statement are a params array, which must come last.")]
