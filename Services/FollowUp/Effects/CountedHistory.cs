@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using Est.FollowUp.Storage;
+using Est.ServiceDefaults.ReadModels;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Npgsql;
 
@@ -8,7 +10,6 @@ namespace Est.FollowUp.Effects;
 /// <summary>Reports per area, category and week, retractions taken away, as <c>WeekCounted</c> last told them: every week since the kommun began to report, or from the first asked for, to the last complete one.</summary>
 public sealed class CountedHistory(Week first, Week last)
 {
-    private const int WeeksOfSilence = 26;
     private readonly Dictionary<string, Dictionary<string, int[]>> areas = [];
 
     public Week First { get; } = first;
@@ -58,18 +59,6 @@ public sealed class CountedHistory(Week first, Week last)
             ? [.. known.Keys.Select(category => (category, Count: Weeks(area, [category], span).Sum())).Where(c => c.Count > 0).OrderByDescending(c => c.Count).ThenBy(c => c.category, StringComparer.Ordinal)]
             : [];
 
-    /// <summary>
-    /// When the kommun began to report as it does now: after the latest 26 weeks or more without a single report, as signals have it too. A few old reports, sent in afterwards or
-    /// with a wrong year, do not make years of silence into years of calm.
-    /// </summary>
-    /// <param name="reported">The weeks with reports, oldest first; at least one.</param>
-    public static Week BeganIn(IReadOnlyList<Week> reported)
-    {
-        var i = reported.Count - 1;
-        while (i > 0 && reported[i - 1].Plus(WeeksOfSilence + 1) > reported[i]) i--;
-        return reported[i];
-    }
-
     private int Place(Week week) => (week.Monday.DayNumber - First.Monday.DayNumber) / 7;
 
     /// <param name="connection">Entered for the kommun.</param>
@@ -78,10 +67,8 @@ public sealed class CountedHistory(Week first, Week last)
     /// <returns>Null where nothing was reported up to then.</returns>
     public static async Task<CountedHistory?> ReadAsync(NpgsqlConnection connection, string municipality, Week from, Week last, CancellationToken ct)
     {
-        var reported = await connection.ReadAsync(row => Week.Parse(row.GetString(0)), ct,
-            "select week from weekly_counts where municipality = $1 and week <= $2 and count > 0 group by week order by week", municipality, last.ToString());
-        if (reported.Count == 0) return null;
-        var first = BeganIn(reported) is var began && began > from ? began : from;
+        if (await ReportedHistory.BeganAsync(connection, municipality, last, ct) is not { } began) return null;
+        var first = began > from ? began : from;
         if (first > last) return null;
         var history = new CountedHistory(first, last);
         await using var command = connection.Command(

@@ -1,5 +1,6 @@
 using Est.Prioritization.Rounds;
-using Est.Prioritization.Storage;
+using Est.ServiceDefaults.ReadModels;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Npgsql;
 
@@ -12,8 +13,8 @@ public static class ReadLastRound
 
     public static async Task<LastRound?> Handle(NpgsqlConnection connection, string municipality, Period period, DateTimeOffset now, CancellationToken ct)
     {
-        var decided = await connection.ReadAsync(row => Period.Parse(row.GetString(0)),
-            "select period from round_decisions where municipality = $1", [municipality], ct);
+        var decided = await connection.ReadAsync(row => Period.Parse(row.GetString(0)), ct,
+            "select period from round_decisions where municipality = $1", municipality);
         if (decided.Where(earlier => earlier.From < period.From).OrderBy(earlier => earlier.From).Cast<Period?>().LastOrDefault() is not { } last) return null;
         var decision = (await DecidedRound.ReadAsync(connection, municipality, last, ct))!.Round;
 
@@ -45,26 +46,25 @@ public static class ReadLastRound
         var passed = last.FirstWeek.To(to).Count();
         var index = first.To(last.LastWeek).Select((week, i) => (Week: week.ToString(), i)).ToDictionary(week => week.Week, week => week.i);
         var weekly = areas.ToDictionary(area => area.Code, _ => new int[PastCounts.WeeksNeeded + passed]);
-        foreach (var (area, week, count) in await connection.ReadAsync(row => (row.GetString(0), row.GetString(1), row.GetInt32(2)),
+        foreach (var (area, week, count) in await connection.ReadAsync(row => (row.GetString(0), row.GetString(1), row.GetInt32(2)), ct,
             "select area, week, sum(count)::int from weekly_counts where municipality = $1 and week >= $2 and week <= $3 group by area, week",
-            [municipality, first.ToString(), last.FirstWeek.Plus(passed - 1).ToString()], ct))
+            municipality, first.ToString(), last.FirstWeek.Plus(passed - 1).ToString()))
             if (weekly.TryGetValue(area, out var weeks)) weeks[index[week]] = count;
-        var since = (await connection.ReadAsync(row => Week.Parse(row.GetString(0)),
-            "select week from weekly_counts where municipality = $1 and area = $1 and count > 0 order by week limit 1", [municipality], ct))
-            .Select(week => week < first ? PastCounts.WeeksNeeded : week.To(last.FirstWeek.Previous).Count()).FirstOrDefault();
+        var began = await ReportedHistory.BeganAsync(connection, municipality, to, ct);
+        var since = began is null ? 0 : began < first ? PastCounts.WeeksNeeded : began.Value.To(last.FirstWeek.Previous).Count();
         return new PastCounts(weekly, PastCounts.WeeksNeeded, passed, since);
     }
 
     /// <summary>One row for each area right below the kommun that an intervention of the period reached, itself or by a place in it.</summary>
     private static Task<List<(string Area, string State)>> InterventionsAsync(NpgsqlConnection connection, string municipality, Period last, CancellationToken ct) =>
-        connection.ReadAsync(row => (row.GetString(0), row.GetString(1)),
+        connection.ReadAsync(row => (row.GetString(0), row.GetString(1)), ct,
             """
             with recursive inside as (
                 select code as area, code from areas where municipality = $1 and parent = $1
                 union select inside.area, below.code from inside join areas below on below.municipality = $1 and below.parent = inside.code)
             select distinct inside.area, i.state, i.id from interventions i join inside on inside.code = any(i.areas)
             where i.municipality = $1 and i.state = any($2) and coalesce(i.starts, $4) <= $4 and coalesce(i.ends, $3) >= $3
-            """, [municipality, Ran, last.From, last.To], ct);
+            """, municipality, Ran, last.From, last.To);
 
     private static DoneInArea DoneIn(IReadOnlyList<string> states)
     {

@@ -1,6 +1,7 @@
 using Est.Prioritization.Influence;
 using Est.Prioritization.Ranking;
-using Est.Prioritization.Storage;
+using Est.ServiceDefaults.ReadModels;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Npgsql;
 
@@ -23,37 +24,35 @@ public static class RoundRows
     public static Task<List<RoundArea>> AreasAsync(NpgsqlConnection connection, string municipality, Period period, CancellationToken ct) =>
         connection.ReadAsync(
             row => new RoundArea(
-                row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetInt32(2), row.IsDBNull(3) ? null : row.GetDouble(3), row.GetFieldValue<string[]>(4)),
+                row.GetString(0), row.GetString(1), row.IsDBNull(2) ? null : row.GetInt32(2), row.IsDBNull(3) ? null : row.GetDouble(3), row.GetFieldValue<string[]>(4)), ct,
             """
             select code, name, population, square_kilometres, neighbours from areas
             where municipality = $1 and parent = $1 and (valid_to is null or valid_to >= $2)
             order by code collate "C"
-            """, [municipality, period.From], ct);
+            """, municipality, period.From);
 
     public static async Task<RoundFacts> ReadAsync(NpgsqlConnection connection, string municipality, Period period, DateTimeOffset now, CancellationToken ct)
     {
         var (from, to) = RoundWeeks.Of(period, now);
         var (earlier, key) = (from.Plus(-RoundWeeks.Count), period.ToString());
         var areas = await AreasAsync(connection, municipality, period, ct);
-        var first = (await connection.ReadAsync(row => row.GetString(0),
-            "select week from weekly_counts where municipality = $1 and area = $1 and count > 0 order by week limit 1", [municipality], ct)).FirstOrDefault();
-        var reachesBack = first is not null && Week.Parse(first) <= earlier;
-        var counts = (await connection.ReadAsync(row => (Area: row.GetString(0), Week: row.GetString(1), Count: row.GetInt32(2), Weighted: row.GetDouble(3)),
+        var reachesBack = await ReportedHistory.BeganAsync(connection, municipality, to, ct) is { } began && began <= earlier;
+        var counts = (await connection.ReadAsync(row => (Area: row.GetString(0), Week: row.GetString(1), Count: row.GetInt32(2), Weighted: row.GetDouble(3)), ct,
             """
             select area, week, sum(count)::int, sum(weighted) from weekly_counts
             where municipality = $1 and week >= $2 and week <= $3 and area <> $1 group by area, week
-            """, [municipality, earlier.ToString(), to.ToString()], ct)).ToLookup(count => count.Area);
-        var signals = (await connection.ReadAsync(row => (Area: row.GetString(0), Count: row.GetInt32(1)),
+            """, municipality, earlier.ToString(), to.ToString())).ToLookup(count => count.Area);
+        var signals = (await connection.ReadAsync(row => (Area: row.GetString(0), Count: row.GetInt32(1)), ct,
             "select area, count(*)::int from signals where municipality = $1 and week >= $2 and week <= $3 group by area",
-            [municipality, from.ToString(), to.ToString()], ct)).ToDictionary(signal => signal.Area, signal => signal.Count);
-        var levels = (await connection.ReadAsync(row => (Area: row.GetString(0), Mean: row.GetDouble(1)),
+            municipality, from.ToString(), to.ToString())).ToDictionary(signal => signal.Area, signal => signal.Count);
+        var levels = (await connection.ReadAsync(row => (Area: row.GetString(0), Mean: row.GetDouble(1)), ct,
             """
             select area, avg(case level when 'red' then 1.0 when 'yellow' then 0.5 else 0.0 end)::float8
             from agreed_levels, unnest(areas, levels) as agreed (area, level)
             where municipality = $1 and week >= $2 and week <= $3 group by area
-            """, [municipality, from.ToString(), to.ToString()], ct)).ToDictionary(level => level.Area, level => level.Mean);
-        var survey = (await connection.ReadAsync(row => (Area: row.GetString(0), Value: row.GetDouble(1)),
-            "select area, value from round_survey_values where municipality = $1 and period = $2", [municipality, key], ct)).ToDictionary(value => value.Area, value => value.Value);
+            """, municipality, from.ToString(), to.ToString())).ToDictionary(level => level.Area, level => level.Mean);
+        var survey = (await connection.ReadAsync(row => (Area: row.GetString(0), Value: row.GetDouble(1)), ct,
+            "select area, value from round_survey_values where municipality = $1 and period = $2", municipality, key)).ToDictionary(value => value.Area, value => value.Value);
         var influence = await JudgementsAsync(connection, municipality, period, ct);
 
         return new RoundFacts(from, to, areas, [.. areas.Select(area =>
@@ -75,8 +74,8 @@ public static class RoundRows
                 var (mandate, owners, measures, time) = (row.GetInt16(2), row.GetInt16(3), row.GetInt16(4), row.GetInt16(5));
                 return (Area: row.GetString(0), Judgement: new Judgement(
                     row.GetString(1), mandate, owners, measures, time, Judgement.ScoreOf(mandate, owners, measures, time), row.GetString(6)));
-            },
+            }, ct,
             "select area, organisation, mandate, owners, measures, time, motive from round_judgements where municipality = $1 and period = $2",
-            [municipality, period.ToString()], ct))
+            municipality, period.ToString()))
         .GroupBy(row => row.Area).ToDictionary(area => area.Key, area => JudgedInfluence.Of(area.Select(row => row.Judgement)));
 }

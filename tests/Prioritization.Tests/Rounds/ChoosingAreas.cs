@@ -43,6 +43,16 @@ public sealed class ChoosingAreas(PrioritizationApp app)
     }
 
     [Fact]
+    public async Task A_report_from_long_ago_makes_no_trend_of_the_silence_after_it()
+    {
+        await OpenAsync();
+        await app.CountAsync(kommun, "a", 1, From.Plus(-100), From.Plus(-100), revision: 1);
+        (await app.GetAsync(kommun, round))["weights"]!.AsArray().Single(weight => (string)weight!["criterion"]! == "trend")!["known"]!.GetValue<bool>().ShouldBeFalse();
+        await app.CountAsync(kommun, "a", 1, From.Plus(-13), From.Plus(-1), revision: 1);
+        (await app.GetAsync(kommun, round))["weights"]!.AsArray().Single(weight => (string)weight!["criterion"]! == "trend")!["known"]!.GetValue<bool>().ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task A_decision_is_kept_as_it_was_whatever_comes_after()
     {
         await OpenAsync();

@@ -1,7 +1,7 @@
-using Est.FollowUp.Effects;
+using Est.ServiceDefaults.ReadModels;
 using Est.ServiceDefaults.Weeks;
 
-namespace Est.FollowUp.Tests.Effects;
+namespace Est.ServiceDefaultsTests;
 
 /// <summary>From when on a week without reports is a calm week, and not one before anybody reported.</summary>
 public sealed class WhenHistoryBegins
@@ -13,5 +13,5 @@ public sealed class WhenHistoryBegins
     [InlineData("2025-W01 2025-W27 2026-W01", "2025-W01")]      // 25 silent weeks, twice
     [InlineData("2025-W01 2025-W28 2026-W01", "2025-W28")]      // 26 silent weeks, then 25
     public void It_begins_after_the_last_half_year_of_silence(string reported, string began) =>
-        CountedHistory.BeganIn([.. reported.Split(' ').Select(Week.Parse)]).ShouldBe(Week.Parse(began));
+        ReportedHistory.BeganIn([.. reported.Split(' ').Select(Week.Parse)]).ShouldBe(Week.Parse(began));
 }
