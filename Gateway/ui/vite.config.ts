@@ -4,7 +4,7 @@ import { mock } from './dev/mock';
 
 // EST_GATEWAY names a running gateway to work against; without it a made one answers (dev/mock.ts).
 const gateway = process.env['EST_GATEWAY'];
-const proxy = gateway ? Object.fromEntries(['/api', '/session', '/follow', '/open-data'].map(path => [path, { target: gateway, ws: true }])) : {};
+const proxy = gateway ? Object.fromEntries(['/api', '/session', '/access', '/follow', '/open-data'].map(path => [path, { target: gateway, ws: true }])) : {};
 
 export default defineConfig({
   plugins: [react(), ...(gateway ? [] : [mock()])],

@@ -49,7 +49,10 @@ public sealed class SigningIn(Browser browser)
         await Expect(staff.Opening).ToBeVisibleAsync();
         await staff.Page.Context.ClearCookiesAsync();
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Föregående vecka" }).ClickAsync();
-        await Expect(staff.Heading).ToHaveTextAsync("Välj vem du vill vara");
+        await Expect(staff.Heading).ToHaveTextAsync("Du har loggats ut");
+        await Expect(staff.Opening).ToBeHiddenAsync();
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Anna Bergström" }).Last.ClickAsync();
+        await Expect(staff.Heading).ToHaveTextAsync("Lägesbild Degerfors, vecka 9");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class StaffPage : IAsyncDisposable
     /// <summary>Errors and warnings in the console, among them whatever the content security policy refused, and what could not be fetched.</summary>
     public IReadOnlyList<string> Complaints => complaints;
 
-    public ILocator Heading => Page.Locator("h1");
+    public ILocator Heading => Page.Locator("h1:visible");
     public ILocator Opening => Page.Locator(".opening");
     public ILocator Week => Page.Locator(".week-picker-week strong");
     public ILocator Municipality => Page.Locator(".frame-municipality");

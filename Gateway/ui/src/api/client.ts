@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { signedInAgain } from './ended';
 import type { paths } from './schema';
 
 /** An answer that says no: a problem document (RFC 9457), or no answer at all (`status` 0). */
@@ -21,8 +22,10 @@ const rules: Middleware = {
     // The session is a cookie, so a write must show that our own page made it: other sites cannot set this header.
     if (request.method !== 'GET') request.headers.set('X-Est-Csrf', '1');
   },
-  async onResponse({ response }) {
-    if (!response.ok) throw await problemOf(response);
+  async onResponse({ request, response }) {
+    const answer = request.method === 'GET' && response.status === 401 ? await askedAgain(() => fetch(request)) : response;
+    if (!answer.ok) throw await problemOf(answer);
+    return answer;
   },
   onError: ({ error }) => error instanceof Problem ? error : noContact(),
 };
@@ -40,11 +43,18 @@ export async function send<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address
   const headers: Record<string, string> = {};
   if (method !== 'GET') headers['X-Est-Csrf'] = '1';
   if (body !== null) headers['Content-Type'] = contentType;
-  const response = await fetch(address, { method, headers, body, signal: signal ?? null })
+  const ask = () => fetch(address, { method, headers, body, signal: signal ?? null })
     .catch((error: Error) => { throw error.name === 'AbortError' ? error : noContact(); });
+  const first = await ask();
+  const response = method === 'GET' && first.status === 401 ? await askedAgain(ask) : first;
   if (!response.ok) throw await problemOf(response);
   const text = await response.text();
   return (text ? JSON.parse(text) : undefined) as T;
+}
+
+async function askedAgain(ask: () => Promise<Response>): Promise<Response> {
+  await signedInAgain();
+  return ask();
 }
 
 async function problemOf(response: Response): Promise<Problem> {

@@ -1,15 +1,15 @@
-import { QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
+import { MutationCache, QueryCache, QueryClient, queryOptions } from '@tanstack/react-query';
 import { addWeeks, type Week } from '../time/isoWeek';
 import { api, call, Problem } from './client';
-import type { AreaProperties, Digest, Features, Meeting, MeetingPlan, MeetingTime, Picture } from './types';
+import { seeBy } from './ended';
+import type { AreaProperties, Digest, Features, Meeting, MeetingPlan, MeetingTime, Picture, Session } from './types';
+
+// The session has ended somewhere else: ask anew who is signed in, and the sign-in page follows.
+const onError = (error: Error) => { if (error instanceof Problem && error.status === 401) void queries.invalidateQueries(sessionQuery); };
 
 export const queries = new QueryClient({
-  queryCache: new QueryCache({
-    onError(error) {
-      // The session has ended somewhere else: ask anew who is signed in, and the sign-in page follows.
-      if (error instanceof Problem && error.status === 401) void queries.invalidateQueries(sessionQuery);
-    },
-  }),
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,
@@ -21,8 +21,10 @@ export const queries = new QueryClient({
 
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async ({ signal }) => (await api.GET('/session', { signal })).data!,
+  queryFn: async ({ signal }) => (await api.GET('/session', { signal })).data! as Session,
 });
+
+seeBy(() => queries.fetchQuery({ ...sessionQuery, staleTime: 0 }).then(session => session.signedIn, () => true));
 
 export const personasQuery = queryOptions({
   queryKey: ['personas'],
@@ -82,16 +84,11 @@ export const trendQuery = (municipality: string, week: Week, weeks: number, area
 
 export async function signIn(persona: string): Promise<void> {
   await api.POST('/session', { body: { persona } });
-  await anew();
+  await queries.invalidateQueries();
 }
 
+/** The page is loaded anew: what one person may see must not flash past the next. A provider is told that its session here is over. */
 export async function signOut(): Promise<void> {
-  await api.DELETE('/session');
-  await anew();
-}
-
-// What one person may see must not flash past the next.
-async function anew(): Promise<void> {
-  queries.removeQueries({ predicate: query => query.queryKey[0] !== 'session' });
-  await queries.invalidateQueries(sessionQuery);
+  const answer = await call<{ url?: string | null } | undefined>('DELETE', '/session');
+  if (answer?.url) location.assign(answer.url); else location.reload();
 }

@@ -1,7 +1,9 @@
 import type { Answer } from './described';
 
-export type Session = Answer<'/session'>;
-export type Membership = NonNullable<Session['municipalities']>[number];
+export type Membership = NonNullable<Answer<'/session'>['municipalities']>[number];
+
+/** `signIn` is the address that leads to the kommun's own identity provider; null or absent where none is set. */
+export type Session = Answer<'/session'> & { signIn?: string | null };
 export type Persona = Answer<'/session/personas'>[number];
 export type Trend = Answer<'/api/{municipality}/trends'>;
 

@@ -1,8 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect } from 'react';
-import { sessionQuery } from '../api/queries';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { signedIn } from '../api/ended';
+import { queries, sessionQuery } from '../api/queries';
 import type { Membership, Session } from '../api/types';
-import { SignIn } from '../signin/SignIn';
+import { SignedInAgain, sessionChannel } from '../signin/SignedInAgain';
+import { SignIn, signInPaths } from '../signin/SignIn';
 import { Caught } from '../states/Caught';
 import { Failed } from '../states/Failed';
 import { Message } from '../states/Message';
@@ -19,10 +21,36 @@ const Frame = lazy(() => frame);
 /** Who is here decides what is shown: sign-in, or the view that the address names. */
 export function App() {
   const session = useQuery(sessionQuery);
-  if (session.isPending) return null;
-  if (session.isError) return <main className="alone"><Failed error={session.error} retry={() => void session.refetch()} /></main>;
-  if (!session.data.signedIn) return <SignIn demo={session.data.demo} />;
-  return <Suspense fallback={null}><SignedIn session={session.data} /></Suspense>;
+  const [person, remember] = useState<Session>();
+  const view = useView();
+  const now = session.data;
+
+  useEffect(() => {
+    if (!now?.signedIn) return;
+    if (person && !isSame(person, now)) return location.reload(); // another person begins on a page of their own
+    remember(now);
+    signedIn();
+  }, [now]);
+  useEffect(() => {
+    const channel = new BroadcastChannel(sessionChannel);
+    channel.onmessage = () => void queries.invalidateQueries(sessionQuery);
+    return () => channel.close();
+  }, []);
+
+  if (!now) return session.isError ? <main className="alone"><Failed error={session.error} retry={() => void session.refetch()} /></main> : null;
+  const here = now.signedIn ? now : person;
+  if (!here) return <SignIn session={now} view={view} />;
+  if (view.municipality === signInPaths.done) return <SignedInAgain />;
+  return (
+    <>
+      {!now.signedIn && <SignIn session={now} view={view} left={here} />}
+      <div hidden={!now.signedIn}><Suspense fallback={null}><SignedIn session={here} /></Suspense></div>
+    </>
+  );
+}
+
+function isSame(one: Session, other: Session): boolean {
+  return one.name === other.name && JSON.stringify(one.municipalities) === JSON.stringify(other.municipalities);
 }
 
 function SignedIn({ session }: { session: Session }) {
@@ -32,7 +60,7 @@ function SignedIn({ session }: { session: Session }) {
   const membership = memberships.find(one => one.code === view.municipality);
   const start = startOf(memberships);
 
-  if (!view.municipality && start) return <Redirect to={start} />;
+  if ((!view.municipality || view.municipality === signInPaths.refused) && start) return <Redirect to={start} />;
   if (membership) localStorage.setItem(lastMunicipality, membership.code);
 
   const page = pages.find(one => one.path === view.page);

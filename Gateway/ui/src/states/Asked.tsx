@@ -12,9 +12,13 @@ interface Props<T> {
   children(data: T): ReactNode;
 }
 
-/** What a page asked for, once it is there. */
+/** What a page asked for, once it is there. It stays, with what is being typed on it, when it cannot be asked for anew. */
 export function Asked<T>({ query, membership, missing, children }: Props<T>) {
-  if (query.isSuccess) return children(query.data);
+  if (query.isSuccess || (query.data !== undefined && passes(query.error))) return children(query.data as T);
   if (missing && query.error instanceof Problem && query.error.status === 404) return missing;
   return <Unanswered query={query} membership={membership} />;
+}
+
+function passes(error: Error | null): boolean {
+  return error instanceof Problem && (error.status === 0 || error.status >= 500);
 }

@@ -8,7 +8,7 @@ const known: Record<string, TextKey> = { 'already-agreed': 'refused.alreadyAgree
 export function Refused({ error }: { error: Error }) {
   const { t } = useTexts();
   const problem = error instanceof Problem ? error : undefined;
-  const text: TextKey = problem?.status === 0 ? 'refused.offline' : problem?.status === 403 ? 'refused.forbidden' : known[problem?.kind ?? ''] ?? (problem?.status === 400 ? 'refused.invalid' : problem?.status === 409 ? 'refused.conflict' : 'refused.failed');
+  const text: TextKey = problem?.status === 0 ? 'refused.offline' : problem?.status === 401 ? 'refused.signedOut' : problem?.status === 429 ? 'refused.tooMany' : problem?.status === 403 ? 'refused.forbidden' : known[problem?.kind ?? ''] ?? (problem?.status === 400 ? 'refused.invalid' : problem?.status === 409 ? 'refused.conflict' : 'refused.failed');
   return (
     <p className="refused" role="alert">
       {t(text)}{problem?.traceId && text === 'refused.failed' && ` ${t('states.reference', { id: problem.traceId })}`}
