@@ -1,5 +1,6 @@
 using System.Text;
 using Est.FollowUp.Council;
+using Est.ServiceDefaults.Documents;
 
 namespace Est.FollowUp.OpenData;
 
@@ -21,8 +22,7 @@ public sealed record OpenTable(
     }
 
     /// <summary>
-    /// RFC 4180: commas, CRLF, UTF-8, a head. One row for each area and category; the totals have <c>total</c> for area or category. A text that a spreadsheet would
-    /// take for a formula is given an apostrophe in front (OWASP, CSV injection).
+    /// RFC 4180: commas, CRLF, UTF-8, a head. One row for each area and category; the totals have <c>total</c> for area or category.
     /// </summary>
     public string ToCsv()
     {
@@ -42,9 +42,5 @@ public sealed record OpenTable(
         }).Append("\r\n");
     }
 
-    private static string Safe(string value)
-    {
-        if (value.Length > 0 && value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n') value = "'" + value;
-        return value.AsSpan().ContainsAny(",\"\r\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
-    }
+    private static string Safe(string value) => CsvText.Cell(value, ',');
 }

@@ -1,6 +1,7 @@
 using Est.Contracts;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Messaging;
+using Est.ServiceDefaults.Storage;
 
 namespace Est.FollowUp.Webhooks;
 
@@ -8,7 +9,7 @@ public static class WebhookEndpoints
 {
     public static void AddWebhooks(this WebApplicationBuilder builder)
     {
-        builder.Services.AddSingleton(WebhookSettings.Of(builder.Configuration)).AddSingleton<SecretProtection>().AddSingleton<WebhookClient>().AddSingleton<DeliverWaiting>();
+        builder.Services.AddSingleton(WebhookSettings.Of(builder.Configuration)).AddSingleton(services => new SecretProtection(services.GetRequiredService<DatabaseRoles>(), "est:webhook-secrets")).AddSingleton<WebhookClient>().AddSingleton<DeliverWaiting>();
         builder.Services.AddHostedService<WebhookDispatcher>();
     }
 

@@ -32,7 +32,7 @@ public sealed record Area : ITenantOwned
     public required IReadOnlyList<string> Neighbours { get; init; }
 
     /// <summary>Null without a polygon.</summary>
-    public double? SquareKilometres => Geometry is null ? null : Math.Round(Sweref99.FromWgs84(GeoJson.Read(Geometry)).Area / 1e6, 4);
+    public double? SquareKilometres => Geometry is null ? null : Math.Round(GeoJson.Read(Geometry).InMetres().Area / 1e6, 4);
 
     /// <summary>True for what happens after the area's last day.</summary>
     public bool IsOver(DateTimeOffset when) => ValidTo is { } last && DateOnly.FromDateTime(SwedishTime.Local(when)) > last;

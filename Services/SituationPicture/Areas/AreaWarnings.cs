@@ -86,7 +86,7 @@ public static class AreaWarnings
         if (parts.Count == 0) yield break;
         Geometry where = parts.Count == 1 ? parts[0] : parts[0].Factory.CreateMultiPolygon([.. parts]);
         using var json = JsonDocument.Parse(GeoJson.Text(where, Decimals));
-        yield return new AreaWarning(kind, areas, Math.Round(Sweref99.FromWgs84(where).Area), json.RootElement.Clone());
+        yield return new AreaWarning(kind, areas, Math.Round(where.InMetres().Area), json.RootElement.Clone());
     }
 
     private static List<Polygon> Parts(Geometry geometry) =>
@@ -99,7 +99,7 @@ public static class AreaWarnings
     /// <summary>A strip of width w and length l has twice the area w·l over the perimeter 2(w + l): about w.</summary>
     private static bool IsMeant(Polygon part)
     {
-        var metres = Sweref99.FromWgs84(part);
+        var metres = part.InMetres();
         return metres.Area >= LeastSquareMetres && 2 * metres.Area / metres.Length >= LeastWidth;
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Est.ServiceDefaults.Geography;
 using Est.ServiceDefaults.Http;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Operation.Valid;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Est.ServiceDefaults.Geography;
 using Est.SituationPicture.Areas;
 
 namespace Est.SituationPicture.HotSpots;

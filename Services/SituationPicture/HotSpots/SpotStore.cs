@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Est.ServiceDefaults.Geography;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Est.ServiceDefaults.Weeks;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Est.ServiceDefaults.Documents;
 using Est.SituationPicture.Pictures;
 
 namespace Est.SituationPicture.Maps;
@@ -43,16 +44,7 @@ public static class PictureCsv
 
     private static string Number(double? value) => value?.ToString("0.##", Swedish) ?? "";
 
-    /// <summary>
-    /// A text that a spreadsheet would take for a formula is given an apostrophe in front (OWASP, CSV injection); quoted where it holds what
-    /// parts cells or rows. Numbers are ours, and keep their minus.
-    /// </summary>
-    public static string Text(string? value)
-    {
-        if (string.IsNullOrEmpty(value)) return "";
-        if (value[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n') value = "'" + value;
-        return value.AsSpan().ContainsAny(";\"\r\n") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
-    }
+    private static string Text(string? value) => CsvText.Cell(value, ';');
 
     private static string Level(string? level) => level switch { "green" => "grönt", "yellow" => "gult", "red" => "rött", _ => "" };
 

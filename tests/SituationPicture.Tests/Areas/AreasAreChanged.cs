@@ -173,7 +173,7 @@ public sealed class AreasAreChanged(PictureApp app)
         var metres = Made.Square("torget", lon, lat, 0.01);
         foreach (var corner in metres["geometry"]!["coordinates"]![0]!.AsArray())
         {
-            var (easting, northing) = Est.SituationPicture.Areas.Sweref99.FromWgs84((double)corner![0]!, (double)corner[1]!);
+            var (easting, northing) = Est.ServiceDefaults.Geography.Sweref99.FromWgs84((double)corner![0]!, (double)corner[1]!);
             (corner[0], corner[1]) = (Math.Round(easting, 3), Math.Round(northing, 3));
         }
         var areas = Made.Areas(metres);

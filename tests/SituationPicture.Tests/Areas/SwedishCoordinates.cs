@@ -1,3 +1,4 @@
+using Est.ServiceDefaults.Geography;
 using Est.SituationPicture.Areas;
 
 namespace Est.SituationPicture.Tests.Areas;

@@ -1,3 +1,4 @@
+using Est.ServiceDefaults.Geography;
 using Est.SituationPicture.Areas;
 using Est.SituationPicture.HotSpots;
 

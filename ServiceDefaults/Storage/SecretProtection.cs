@@ -1,23 +1,23 @@
 using System.Security.Cryptography;
 using System.Text;
-using Est.ServiceDefaults.Storage;
 using Npgsql;
 
-namespace Est.FollowUp.Webhooks;
+namespace Est.ServiceDefaults.Storage;
 
 /// <summary>
-/// Keeps a webhook's secret so that Est can sign with it: AES-256-GCM under a key derived (HKDF) from the database owner's password, which all replicas have
-/// and the database has not. A stolen copy of the database alone cannot sign. Format: nonce (12 bytes), tag (16 bytes), ciphertext.
+/// Keeps what a stolen copy of the database must not show: AES-256-GCM under a key derived (HKDF) from the database owner's password, which all replicas have
+/// and the database has not. Format: nonce (12 bytes), tag (16 bytes), ciphertext.
 /// </summary>
-public sealed class SecretProtection(DatabaseRoles database)
+/// <param name="purpose">Each purpose has a key of its own, e.g. <c>est:webhook-secrets</c>.</param>
+public sealed class SecretProtection(DatabaseRoles database, string purpose)
 {
     private const int NonceSize = 12, TagSize = 16;
 
     private readonly byte[] key = HKDF.DeriveKey(
         HashAlgorithmName.SHA256, Encoding.UTF8.GetBytes(new NpgsqlConnectionStringBuilder(database.Owner).Password ?? ""), 32,
-        info: Encoding.UTF8.GetBytes("est:webhook-secrets"));
+        info: Encoding.UTF8.GetBytes(purpose));
 
-    public byte[] Protect(byte[] secret)
+    public byte[] Protect(ReadOnlySpan<byte> secret)
     {
         var whole = new byte[NonceSize + TagSize + secret.Length];
         RandomNumberGenerator.Fill(whole.AsSpan(0, NonceSize));
@@ -26,7 +26,7 @@ public sealed class SecretProtection(DatabaseRoles database)
         return whole;
     }
 
-    /// <summary>Null when it was protected under another password: the webhook must be made anew.</summary>
+    /// <summary>Null when it was protected under another password, or changed since.</summary>
     public byte[]? Unprotect(byte[] whole)
     {
         var secret = new byte[whole.Length - NonceSize - TagSize];

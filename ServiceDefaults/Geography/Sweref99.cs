@@ -1,6 +1,4 @@
-using NetTopologySuite.Geometries;
-
-namespace Est.SituationPicture.Areas;
+namespace Est.ServiceDefaults.Geography;
 
 /// <summary>
 /// SWEREF 99 TM (EPSG:3006), in which Swedish authorities keep their maps: transverse Mercator on GRS 80, central meridian 15°,
@@ -93,27 +91,5 @@ public static class Sweref99
         var phi = conformal + sin * cos * (InverseLatitude[0]
             + square * (InverseLatitude[1] + square * (InverseLatitude[2] + square * InverseLatitude[3])));
         return (from.CentralMeridian + double.RadiansToDegrees(Math.Atan2(Math.Sinh(y), Math.Cos(x))), double.RadiansToDegrees(phi));
-    }
-
-    /// <summary>The geometry in metres: lengths and areas in it are true to within 0.3 per mille in Sweden.</summary>
-    public static Geometry FromWgs84(Geometry shape)
-    {
-        var metres = shape.Copy();
-        metres.Apply(new ToMetres());
-        metres.GeometryChanged();
-        return metres;
-    }
-
-    private sealed class ToMetres : ICoordinateSequenceFilter
-    {
-        public bool Done => false;
-        public bool GeometryChanged => true;
-
-        public void Filter(CoordinateSequence seq, int i)
-        {
-            var (easting, northing) = FromWgs84(seq.GetX(i), seq.GetY(i));
-            seq.SetX(i, easting);
-            seq.SetY(i, northing);
-        }
     }
 }
