@@ -13,6 +13,7 @@ public sealed class GatewayDb(DbContextOptions<GatewayDb> options, Tenant tenant
     public DbSet<MunicipalityRow> Municipalities => Set<MunicipalityRow>();
     public DbSet<OrganisationRow> Organisations => Set<OrganisationRow>();
     public DbSet<KeyRow> IntegrationKeys => Set<KeyRow>();
+    public DbSet<MemberRow> Members => Set<MemberRow>();
     public DbSet<SessionRow> Sessions => Set<SessionRow>();
     public DbSet<SigningKeyRow> SigningKeys => Set<SigningKeyRow>();
 

@@ -38,10 +38,32 @@ public sealed class KeyRow : ITenantOwned
     public DateTimeOffset? LastUsedAt { get; init; }
 }
 
+/// <summary>A person who works with Est in a kommun. Who works in several has a row in each.</summary>
+public sealed class MemberRow : ITenantOwned
+{
+    public required Guid Id { get; init; }
+    public required string Municipality { get; init; }
+    public required Guid OrganisationId { get; set; }
+    public required string Email { get; set; }
+    public required string Name { get; set; }
+    public required string Title { get; set; }
+    public required string[] Roles { get; set; }
+    public bool Active { get; set; } = true;
+
+    /// <summary>The provider, and the person's id there; null until the first sign-in.</summary>
+    public string? Issuer { get; init; }
+
+    public string? Subject { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+    public DateTimeOffset? LastSeenAt { get; init; }
+}
+
 /// <summary>A person who is signed in, in one browser. The cookie holds the id, the database its hash.</summary>
 public sealed class SessionRow
 {
     public required byte[] IdHash { get; init; }
+    public Guid PublicId { get; init; }
     public required string Subject { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset LastSeenAt { get; set; }

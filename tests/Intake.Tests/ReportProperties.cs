@@ -13,7 +13,7 @@ namespace Est.Intake.Tests;
 /// <summary>What holds for every input, tried with many. Pure: no host, no database.</summary>
 public sealed class ReportProperties
 {
-    private static readonly Reporter Reporter = new(Municipalities.ByCode("1862")!, Guid.NewGuid(), "Degerforsbyggen", "felanmalan");
+    private static readonly Reporter Reporter = new(Municipalities.ByCode("1862")!, Guid.NewGuid(), "Degerforsbyggen", "felanmalan", null);
     private static readonly Taxonomy Taxonomy = Taxonomy.Of(new Dictionary<string, KommunCategory>());
     private static readonly DateTimeOffset Now = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
 

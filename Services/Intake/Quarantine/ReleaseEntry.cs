@@ -26,7 +26,7 @@ public static class ReleaseEntry
         var entries = db.Quarantine.AsNoTracking().VisibleTo(passport, QuarantineEndpoints.SeeAll).Where(e => e.Id == id);
         if (await entries.SingleOrDefaultAsync(ct) is not { } entry) return Problems.NotFound("quarantine entry");
         if (entry.State != QuarantineStates.Waiting) return DiscardEntry.NotWaiting;
-        var reporter = new Reporter(Municipalities.ByCode(municipality)!, entry.OrganisationId, entry.Organisation, entry.Source);
+        var reporter = new Reporter(Municipalities.ByCode(municipality)!, entry.OrganisationId, entry.Organisation, entry.Source, null);
         var (report, problem) = await ReportRequest.ReadAsync(request, reporter, taxonomies, clock, ct, whenEmpty: Encoding.UTF8.GetBytes(entry.Raw));
         if (report is null) return problem!;
 

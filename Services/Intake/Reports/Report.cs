@@ -8,6 +8,9 @@ public sealed class Report
 {
     private Guid? id, contentHash;
 
+    /// <summary>The id of the report that this is a new wording of; null when the id follows from the external id.</summary>
+    public Guid? Rewords { get; init; }
+
     public required string Municipality { get; init; }
     public required Guid OrganisationId { get; init; }
     public required string Organisation { get; init; }
@@ -47,11 +50,20 @@ public sealed class Report
     public bool? PoliceReported { get; init; }
     public string? ActionTaken { get; init; }
 
+    /// <summary>The place in words, such as a street and number. Stays in Intake.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Subject of the passport that it first came with; no revision changes it.</summary>
+    public string? ReportedBy { get; init; }
+
+    /// <summary>How many of each kind of personal data were masked in its texts, as a JSON object; null when none.</summary>
+    public string? Masked { get; init; }
+
     /// <summary>What a feed says beside the report (its own type, address, time of publication), as a JSON object.</summary>
     public string? Origin { get; init; }
 
     /// <summary>The same for the same kommun, organisation, source and external id, through all revisions.</summary>
-    public Guid Id => id ??= ReportIdentity.IdOf(this);
+    public Guid Id => id ??= Rewords ?? ReportIdentity.IdOf(this);
 
     /// <summary>The same for the same content: a report that comes again with it is unchanged.</summary>
     public Guid ContentHash => contentHash ??= ReportIdentity.HashOf(this);

@@ -28,7 +28,8 @@ internal static class ReportIdentity
     public static Guid HashOf(Report report)
     {
         var hash = new Canonical(stackalloc byte[2048],
-            (report.Description?.Length ?? 0) + (report.ActionTaken?.Length ?? 0) + (report.AreaCode?.Length ?? 0) + (report.Origin?.Length ?? 0));
+            (report.Description?.Length ?? 0) + (report.ActionTaken?.Length ?? 0) + (report.AreaCode?.Length ?? 0) + (report.Origin?.Length ?? 0) +
+            (report.Address?.Length ?? 0));
         hash.Add(report.Kind);
         hash.Add(report.Category);
         hash.Add(report.Severity);
@@ -42,6 +43,8 @@ internal static class ReportIdentity
         hash.Add(Flag(report.FirstHand) * 3 + Flag(report.PoliceReported));
         hash.Add(report.ActionTaken);
         hash.Add(report.Origin);
+        // Came later than the rest: a report without it keeps its hash.
+        if (report.Address is not null) hash.Add(report.Address);
         return hash.ToGuid();
     }
 

@@ -18,10 +18,11 @@ internal sealed class ReportInput
     public bool? FirstHand { get; set; }
     public bool? PoliceReported { get; set; }
     public string? ActionTaken { get; set; }
+    public string? Address { get; set; }
 
     public void Clear()
     {
-        ExternalId = Category = Kind = Description = Precision = AreaCode = ActionTaken = null;
+        ExternalId = Category = Kind = Description = Precision = AreaCode = ActionTaken = Address = null;
         OccurredFrom = OccurredTo = null;
         Severity = null;
         HasPlace = false;

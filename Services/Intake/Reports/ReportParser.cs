@@ -66,6 +66,7 @@ internal static class ReportParser
             else if (reader.ValueTextEquals("lat"u8)) input.Lat = Number(ref reader, "place.lat", errors);
             else if (reader.ValueTextEquals("precision"u8)) input.Precision = Text(ref reader, "place.precision", errors);
             else if (reader.ValueTextEquals("areaCode"u8)) input.AreaCode = Text(ref reader, "place.areaCode", errors);
+            else if (reader.ValueTextEquals("address"u8)) input.Address = Text(ref reader, "place.address", errors);
             else reader.Skip();
         }
     }

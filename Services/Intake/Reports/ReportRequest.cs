@@ -24,13 +24,14 @@ public sealed record ReportBody(
 {
     internal static ReportBody Of(Report report) => new(
         report.ExternalId, report.OccurredFrom, report.OccurredTo, report.Category, report.Severity, report.Kind, report.Description,
-        new PlaceBody(report.Precision, report.Lon, report.Lat, report.AreaCode), report.FirstHand, report.PoliceReported, report.ActionTaken);
+        new PlaceBody(report.Precision, report.Lon, report.Lat, report.AreaCode, report.Address), report.FirstHand, report.PoliceReported, report.ActionTaken);
 }
 
 /// <param name="Precision">point or street (with lon and lat), area (with areaCode), or municipality.</param>
 /// <param name="Lon">WGS 84 degrees.</param>
 /// <param name="Lat">WGS 84 degrees.</param>
-public sealed record PlaceBody(string Precision, double? Lon, double? Lat, string? AreaCode);
+/// <param name="Address">The place in words; at most 200 characters, never about a person.</param>
+public sealed record PlaceBody(string Precision, double? Lon, double? Lat, string? AreaCode, string? Address = null);
 
 /// <summary>Reads and checks the one report of a request.</summary>
 internal static class ReportRequest

@@ -6,12 +6,13 @@ using Est.ServiceDefaults.Municipalities;
 namespace Est.Intake.Reports;
 
 /// <summary>Who reports, from the passport: never from the body.</summary>
-public sealed record Reporter(Municipality Municipality, Guid OrganisationId, string Organisation, string Source)
+/// <param name="Subject">Subject of the passport.</param>
+public sealed record Reporter(Municipality Municipality, Guid OrganisationId, string Organisation, string Source, string? Subject)
 {
     /// <exception cref="InvalidOperationException">The passport names a kommun that does not exist.</exception>
     public static Reporter Of(Passport passport) => new(
         Municipalities.ByCode(passport.Municipality) ?? throw new InvalidOperationException("The passport names no kommun."),
-        passport.OrganisationId, passport.Organisation, passport.Source);
+        passport.OrganisationId, passport.Organisation, passport.Source, passport.Subject);
 }
 
 /// <summary>What a report must be to be taken in. Pure: the same input, kommun, categories and time give the same answer.</summary>
@@ -20,6 +21,7 @@ internal static class ReportRules
     public const int LongestText = 2000;
     public const int LongestExternalId = 200;
     public const int LongestAreaCode = 100;
+    public const int LongestAddress = 200;
     private const double MarginKilometres = 10;
 
     /// <summary>Midnight in Sweden when the year 2000 began.</summary>
@@ -61,6 +63,8 @@ internal static class ReportRules
             FirstHand = input.FirstHand,
             PoliceReported = input.PoliceReported,
             ActionTaken = input.ActionTaken,
+            Address = input.Address,
+            ReportedBy = reporter.Subject,
         };
     }
 
@@ -105,6 +109,7 @@ internal static class ReportRules
         if (input.Lat is { } lat && !municipality.Covers((municipality.MinLon + municipality.MaxLon) / 2, lat, MarginKilometres))
             Outside("place.lat");
         CheckLength(input.AreaCode, LongestAreaCode, "place.areaCode", errors);
+        CheckLength(input.Address, LongestAddress, "place.address", errors);
 
         if (input.Precision is null) errors.Refuse("place.precision", "required", "Say how exact the place is: point, street, area or municipality.");
         else if (OneOf(input.Precision, Precisions.All, "place.precision", errors) is { } precision)

@@ -32,6 +32,9 @@ public record ReportView
     public required string? ActionTaken { get; init; }
     public required string? RetractionReason { get; init; }
 
+    /// <summary>How many of each kind of personal data were masked in the texts, such as {"telefon":1}; null when none.</summary>
+    public required JsonElement? Masked { get; init; }
+
     /// <summary>What a feed said beside the report, such as the address of the police's own page.</summary>
     public required JsonElement? Origin { get; init; }
 
@@ -51,7 +54,7 @@ public record ReportView
             Severity = report.Severity,
             OccurredFrom = report.OccurredFrom,
             OccurredTo = report.OccurredTo,
-            Place = new PlaceBody(report.Precision, report.Lon, report.Lat, report.AreaCode),
+            Place = new PlaceBody(report.Precision, report.Lon, report.Lat, report.AreaCode, text ? report.Address : null),
             FirstHand = report.FirstHand,
             PoliceReported = report.PoliceReported,
             ReceivedAt = report.ReceivedAt,
@@ -60,6 +63,7 @@ public record ReportView
             Description = text ? report.Description : null,
             ActionTaken = text ? report.ActionTaken : null,
             RetractionReason = text ? report.RetractionReason : null,
+            Masked = report.Masked is { } masked ? JsonElement.Parse(masked) : null,
             Origin = text && report.Origin is { } origin ? JsonElement.Parse(origin) : null,
         };
     }

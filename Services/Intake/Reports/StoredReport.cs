@@ -27,6 +27,9 @@ public abstract class ReportColumns : ITenantOwned, ISentIn
     public bool? PoliceReported { get; init; }
     public string? ActionTaken { get; init; }
     public string? Origin { get; init; }
+    public string? Address { get; init; }
+    public string? ReportedBy { get; init; }
+    public string? Masked { get; init; }
 
     /// <summary>When this revision came in.</summary>
     public required DateTimeOffset ReceivedAt { get; set; }

@@ -24,11 +24,13 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, Tenant tenant) 
         {
             row.HasKey(r => new { r.Municipality, r.Id });
             row.Property(r => r.Origin).HasColumnType("jsonb");
+            row.Property(r => r.Masked).HasColumnType("jsonb");
         });
         model.Entity<ReportRevision>(row =>
         {
             row.HasKey(r => new { r.Municipality, r.Id, r.Revision });
             row.Property(r => r.Origin).HasColumnType("jsonb");
+            row.Property(r => r.Masked).HasColumnType("jsonb");
         });
         model.Entity<QuarantineEntry>(row =>
         {

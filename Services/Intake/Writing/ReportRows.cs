@@ -12,7 +12,7 @@ internal static class ReportRows
 {
     private const string Columns =
         "id, content_hash, organisation_id, occurred_from, occurred_to, lon, lat, severity, first_hand, police_reported, municipality, " +
-        "organisation, source, external_id, kind, category, precision, area_code, description, action_taken, origin";
+        "organisation, source, external_id, kind, category, precision, area_code, description, action_taken, origin, address, reported_by, masked";
 
     /// <summary>Its rows are gone at the transaction's end; the table stays with the connection.</summary>
     public const string CreateIncoming =
@@ -21,7 +21,8 @@ internal static class ReportRows
             id uuid, content_hash uuid, organisation_id uuid, occurred_from timestamptz, occurred_to timestamptz,
             lon double precision, lat double precision, severity smallint, first_hand boolean, police_reported boolean, municipality text,
             organisation text, source text, external_id text, kind text, category text, precision text,
-            area_code text, description text, action_taken text, origin jsonb) on commit delete rows
+            area_code text, description text, action_taken text, origin jsonb,
+            address text, reported_by text, masked jsonb) on commit delete rows
         """;
 
     public const string CopyIncoming = $"copy incoming ({Columns}) from stdin (format binary)";
@@ -39,7 +40,8 @@ internal static class ReportRows
             organisation = excluded.organisation, occurred_from = excluded.occurred_from, occurred_to = excluded.occurred_to,
             lon = excluded.lon, lat = excluded.lat, severity = excluded.severity, first_hand = excluded.first_hand,
             police_reported = excluded.police_reported, kind = excluded.kind, category = excluded.category, precision = excluded.precision,
-            area_code = excluded.area_code, description = excluded.description, action_taken = excluded.action_taken, origin = excluded.origin
+            area_code = excluded.area_code, description = excluded.description, action_taken = excluded.action_taken, origin = excluded.origin,
+            address = excluded.address, masked = excluded.masked
             where r.content_hash <> excluded.content_hash
         returning id, revision
         """;
@@ -48,7 +50,7 @@ internal static class ReportRows
         """
          from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[], $6::double precision[], $7::double precision[],
             $8::smallint[], $9::boolean[], $10::boolean[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[],
-            $17::text[], $18::text[], $19::text[], $20::text[], $21::jsonb[])
+            $17::text[], $18::text[], $19::text[], $20::text[], $21::jsonb[], $22::text[], $23::text[], $24::jsonb[])
         """ + $" as incoming ({Columns})" + OnConflict;
 
     public static NpgsqlBatchCommand UpsertOf(IReadOnlyList<Report> reports)
@@ -75,6 +77,9 @@ internal static class ReportRows
         Add(NpgsqlDbType.Text, r => r.Description);
         Add(NpgsqlDbType.Text, r => r.ActionTaken);
         Add(NpgsqlDbType.Jsonb, r => r.Origin);
+        Add(NpgsqlDbType.Text, r => r.Address);
+        Add(NpgsqlDbType.Text, r => r.ReportedBy);
+        Add(NpgsqlDbType.Jsonb, r => r.Masked);
         return command;
 
         void Add<T>(NpgsqlDbType type, Func<Report, T> column)
@@ -91,7 +96,7 @@ internal static class ReportRows
         var rows = new CopyBuffer();
         foreach (var report in reports)
         {
-            rows.BeginRow(columns: 21);
+            rows.BeginRow(columns: 24);
             rows.Add(report.Id);
             rows.Add(report.ContentHash);
             rows.Add(report.OrganisationId);
@@ -113,6 +118,9 @@ internal static class ReportRows
             rows.Add(report.Description);
             rows.Add(report.ActionTaken);
             rows.AddJson(report.Origin);
+            rows.Add(report.Address);
+            rows.Add(report.ReportedBy);
+            rows.AddJson(report.Masked);
             if (rows.IsWorthSending) await rows.SendAsync(stream, ct);
         }
         rows.End();
