@@ -82,6 +82,7 @@ public sealed class IntakeFixture : IAsyncLifetime
 public sealed class IntakeClient(HttpClient http, HttpClient streams, string municipality, string organisation)
 {
     public HttpClient Http => http;
+    public string Municipality => municipality;
     public string Organisation => organisation;
     public Guid OrganisationId => PassportOffice.IdOf(organisation);
 

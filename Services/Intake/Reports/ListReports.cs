@@ -17,9 +17,10 @@ public static class ListReports
     /// <param name="Next">Send as <c>after</c> for the reports behind these; null when there are none.</param>
     public sealed record Answer(IReadOnlyList<ReportView> Reports, string? Next);
 
+    /// <param name="mine">Only what the caller itself sent, rather than its organisation.</param>
     public static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(
         string municipality, Passport passport, IntakeDb db, Taxonomies taxonomies, CancellationToken ct,
-        string? week = null, string? area = null, string? category = null, string? source = null, string? bbox = null,
+        string? week = null, string? area = null, string? category = null, string? source = null, string? bbox = null, bool mine = false,
         string? after = null, string? limit = null)
     {
         var errors = new List<FieldError>();
@@ -29,6 +30,7 @@ public static class ListReports
         if (errors.Count > 0) return Problems.Invalid(errors);
 
         var reports = filter.Apply(db.Reports.AsNoTracking().VisibleTo(passport, SeeAll));
+        if (mine) reports = reports.Where(r => r.ReportedBy == passport.Subject && r.Source == passport.Source);
         if (page.After is { } last)
             reports = reports.Where(r => EF.Functions.LessThan(ValueTuple.Create(r.OccurredFrom, r.Id), ValueTuple.Create(last.At, last.Id)));
         var found = await reports.OrderByDescending(r => r.OccurredFrom).ThenByDescending(r => r.Id).Take(page.Limit + 1).ToListAsync(ct);

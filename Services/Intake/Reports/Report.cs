@@ -4,7 +4,7 @@ namespace Est.Intake.Reports;
 /// One observation, checked and normalised: what, where, when, how serious; never about a person. Immutable, so that
 /// its id and hash are computed once.
 /// </summary>
-public sealed class Report
+public sealed record Report
 {
     private Guid? id, contentHash;
 

@@ -11,6 +11,8 @@ public static class ReportEndpoints
         reports.MapPost("/", SubmitReport.Handle).WithName("SubmitReport").WithSummary("One report; answered when it is durable")
             .Accepts<ReportBody>("application/json")
             .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
+        reports.MapPost("/batch", SubmitBatch.Handle).WithName("SubmitBatch").WithSummary("Several reports in one go; each is answered for itself")
+            .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
         reports.MapPost("/validate", ValidateReport.Handle).WithName("ValidateReport").WithSummary("Would this report be taken in? Stores nothing")
             .Accepts<ReportBody>("application/json")
             .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
@@ -20,6 +22,9 @@ public static class ReportEndpoints
         reports.MapGet("/{id:guid}", GetReport.Handle).WithName("GetReport").WithSummary("One report with all its revisions")
             .ProducesProblem(404)
             .AllowRoles([Roles.Reporter, .. ListReports.SeeAll]);
+        reports.MapPut("/{id:guid}", ReviseReport.Handle).WithName("ReviseReport").WithSummary("Word a report of your organisation anew; its history stays")
+            .Accepts<ReportBody>("application/json").ProducesProblem(404).ProducesProblem(409)
+            .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
         reports.MapPost("/{id:guid}/retract", RetractReport.Handle).WithName("RetractReport").WithSummary("Take a report back: it stops counting, its history stays")
             .ProducesProblem(404).ProducesProblem(409)
             .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);

@@ -37,7 +37,7 @@ public sealed record PlaceBody(string Precision, double? Lon, double? Lat, strin
 internal static class ReportRequest
 {
     private const int LongestBody = 64 * 1024;
-    private const string IdempotencyKey = "Idempotency-Key";
+    internal const string IdempotencyKey = "Idempotency-Key";
 
     /// <param name="whenEmpty">Read in the place of a body that has nothing in it.</param>
     public static async Task<(Report? Report, ProblemHttpResult? Problem)> ReadAsync(
@@ -64,9 +64,18 @@ internal static class ReportRequest
     private static (Report?, ProblemHttpResult?) Check(
         ReadOnlySequence<byte> json, string? idempotencyKey, Reporter reporter, Taxonomy taxonomy, DateTimeOffset now)
     {
-        var input = new ReportInput();
         var errors = new List<FieldError>();
-        ReportParser.Parse(json.IsSingleSegment ? json.FirstSpan : json.ToArray(), input, errors);
+        var report = Check(json.IsSingleSegment ? json.FirstSpan : json.ToArray(), idempotencyKey, reporter, taxonomy, now, errors);
+        return report is null ? (null, Problems.Invalid(errors)) : (report, null);
+    }
+
+    /// <summary>The report, or null with every broken limit in <paramref name="errors"/>.</summary>
+    /// <param name="idempotencyKey">Stands for the external id where the report has none.</param>
+    internal static Report? Check(
+        ReadOnlySpan<byte> json, string? idempotencyKey, Reporter reporter, Taxonomy taxonomy, DateTimeOffset now, List<FieldError> errors)
+    {
+        var input = new ReportInput();
+        ReportParser.Parse(json, input, errors);
         if (input.ExternalId is null && !string.IsNullOrEmpty(idempotencyKey))
         {
             if (idempotencyKey.Length > ReportRules.LongestExternalId)
@@ -74,7 +83,6 @@ internal static class ReportRequest
             input.ExternalId = idempotencyKey;
         }
         // What cannot be read has no fields to check.
-        var report = errors is [{ Field: "" }] ? null : ReportRules.Check(input, reporter, taxonomy, now, errors);
-        return report is null ? (null, Problems.Invalid(errors)) : (report, null);
+        return errors is [{ Field: "" }] ? null : ReportRules.Check(input, reporter, taxonomy, now, errors);
     }
 }
