@@ -1,4 +1,5 @@
 using Est.Gateway.Administration;
+using Est.Gateway.Audit;
 using Est.Gateway.Callers;
 using Est.Gateway.Docs;
 using Est.Gateway.Passports;
@@ -16,6 +17,7 @@ builder.AddHostDefaults();
 builder.AddDatabase<GatewayDb>("gateway-db");
 builder.AddMessaging("gateway");
 builder.AddCallers();
+builder.AddAudit();
 builder.AddProxy();
 builder.AddDocs();
 
@@ -29,10 +31,12 @@ app.UseRouting();
 app.UseAuthentication();
 app.UseCsrfGuard();
 app.UseAuthorization();
+app.UseAudit();
 app.MapHealth();
 app.MapJwks();
 app.MapSession();
 app.MapAdministration();
+app.MapAudit();
 app.MapDocs();
 app.MapProxy();
 app.MapSite();

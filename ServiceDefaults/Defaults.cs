@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Audit;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Telemetry;
 
@@ -39,7 +40,9 @@ public static class Defaults
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseTenancy();
+        app.UseAudit(context => context.User.Identity?.IsAuthenticated == true ? Actor.Of(Passport.Of(context.User)) : null);
         app.MapHealth();
+        app.MapAudit();
         app.MapOpenApi().AllowAnonymous();
         return app;
     }

@@ -30,6 +30,9 @@ public static class Scopes
     /// <summary>Read what a kommun publishes as open data. The gateway alone gives it, to anyone.</summary>
     public const string OpenData = "open-data";
 
+    /// <summary>Read a part's audit. The gateway alone gives it, to itself when an administrator or the operator asks.</summary>
+    public const string Audit = "audit";
+
     /// <summary>Those that a key can be given.</summary>
     public static IReadOnlyList<string> All { get; } = [Feeds];
 }

@@ -69,6 +69,8 @@ public sealed class DatabaseRoles
             revoke all on "__EFMigrationsHistory" from {Quote(AppRole)};
             revoke all on outbox from {Quote(AppRole)};
             grant insert on outbox to {Quote(AppRole)};
+            revoke all on audit from {Quote(AppRole)};
+            grant select, insert on audit to {Quote(AppRole)};
             grant select, update, delete on outbox to {Quote(RelayRole)};
             grant select, delete on inbox to {Quote(RelayRole)};
             """, ct);

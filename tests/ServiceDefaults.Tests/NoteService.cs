@@ -1,6 +1,7 @@
 using Est.Contracts;
 using Est.ServiceDefaults;
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Audit;
 using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
@@ -46,6 +47,14 @@ public sealed class NoteService : IAsyncDisposable
             await db.SaveChangesAsync();
         }).AllowRoles(Roles.Reporter);
         app.MapGet("/api/{municipality}/notes", (NotesDb db) => db.Notes.CountAsync()).AllowRoles(Roles.Reporter);
+        app.MapPost("/api/{municipality}/notes/machines", () => Results.Accepted()).WithName("TakeNotes").TakesReports().AllowRoles(Roles.Reporter);
+        app.MapPost("/api/{municipality}/notes/check", () => Results.Ok()).WithName("CheckNote").ChangesNothing().AllowRoles(Roles.Reporter);
+        app.MapPut("/api/{municipality}/notes/{name}", (string name) => name switch
+        {
+            "refused" => Results.Problem(statusCode: 409),
+            "failing" => throw new InvalidOperationException("It failed, perhaps after it was done."),
+            _ => Results.NoContent(),
+        }).WithName("NameNote").AllowRoles(Roles.Reporter);
         app.MapGet("/api/{municipality}/forgotten", () => Results.Ok());
         await app.StartAsync();
         return new NoteService(app);
@@ -86,6 +95,7 @@ public sealed class First : Migration
             create table heard (municipality text primary key, times int not null);
             """);
         migrationBuilder.ProtectTenantTable("notes", "heard");
+        migrationBuilder.CreateAudit();
     }
 }
 

@@ -1,6 +1,7 @@
 using Est.Contracts;
 using Est.Intake.Storage;
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Audit;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.Weeks;
@@ -22,7 +23,7 @@ public static class ReportNil
     public static void MapNilReports(this IEndpointRouteBuilder api) =>
         api.MapPost("/reports/nil", Handle).WithTags("Reports").WithName("ReportNil")
             .WithSummary("Nothing to report: your organisation's week was calm").ProducesProblem(400).ProducesProblem(503)
-            .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
+            .TakesReports().AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
 
     public static async Task<Results<Created<Answer>, Ok<Answer>, ProblemHttpResult>> Handle(
         string municipality, Request request, Passport passport, IntakeDb db, TimeProvider clock, CancellationToken ct)

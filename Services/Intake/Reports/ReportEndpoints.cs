@@ -1,5 +1,6 @@
 using Est.Intake.Paging;
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Audit;
 
 namespace Est.Intake.Reports;
 
@@ -10,12 +11,12 @@ public static class ReportEndpoints
         var reports = api.MapGroup("/reports").WithTags("Reports").ProducesProblem(400).ProducesProblem(503);
         reports.MapPost("/", SubmitReport.Handle).WithName("SubmitReport").WithSummary("One report; answered when it is durable")
             .Accepts<ReportBody>("application/json")
-            .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
+            .TakesReports().AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
         reports.MapPost("/batch", SubmitBatch.Handle).WithName("SubmitBatch").WithSummary("Several reports in one go; each is answered for itself")
-            .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
+            .TakesReports().AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
         reports.MapPost("/validate", ValidateReport.Handle).WithName("ValidateReport").WithSummary("Would this report be taken in? Stores nothing")
             .Accepts<ReportBody>("application/json")
-            .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
+            .ChangesNothing().AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
         reports.MapGet("/", ListReports.Handle).WithName("ListReports").WithSummary("Reports, newest first: your organisation's, or all by role; others' text by role only")
             .WithLimitAsNumber()
             .AllowRoles([Roles.Reporter, .. ListReports.SeeAll]);

@@ -3,6 +3,7 @@ using Est.Intake.Categories;
 using Est.Intake.Reports;
 using Est.Intake.Writing;
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Audit;
 using Est.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -24,7 +25,7 @@ public static partial class StreamReports
         api.MapPost("/reports/stream", Handle).WithTags("Reports").WithName("StreamReports")
             .WithSummary("Many reports, one per line; each line is answered when it is durable")
             .Accepts<ReportBody>("application/x-ndjson", "*/*").Produces<LineResult>(200, "application/x-ndjson").ProducesProblem(415).ProducesProblem(503)
-            .AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
+            .TakesReports().AllowRoles(Roles.Reporter, Roles.Coordinator, Roles.Admin);
 
     public static async Task<Results<EmptyHttpResult, ProblemHttpResult>> Handle(
         HttpContext http, string municipality, Passport passport, Taxonomies taxonomies, ReportWriter writer, TimeProvider clock,

@@ -2,6 +2,7 @@ using Est.Prioritization.Influence;
 using Est.Prioritization.Settings;
 using Est.Prioritization.Surveys;
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Audit;
 using Est.ServiceDefaults.ReadModels;
 
 namespace Est.Prioritization.Rounds;
@@ -15,7 +16,7 @@ public static class RoundEndpoints
         rounds.MapGet("", ListRounds.Handle).WithName("ListRounds");
         rounds.MapGet("/settings", ChangeSettings.Get).WithName("GetRoundSettings");
         rounds.MapGet("/{period}", GetRound.Handle).WithName("GetRound");
-        rounds.MapPost("/{period}/try", TryWeights.Handle).WithName("TryWeights");
+        rounds.MapPost("/{period}/try", TryWeights.Handle).WithName("TryWeights").ChangesNothing();
         rounds.MapPut("/{period}/influence", JudgeInfluence.Handle).WithName("JudgeInfluence");
 
         var leading = api.MapGroup("/rounds").WithTags("Rounds").AllowRoles(Roles.Coordinator, Roles.SteeringGroup, Roles.Admin);

@@ -1,4 +1,5 @@
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Audit;
 
 namespace Est.SituationPicture.Areas;
 
@@ -12,7 +13,7 @@ public static class AreaEndpoints
         var areas = api.MapGroup("/areas").WithTags("Areas");
         areas.MapGet("", ListAreas.Handle).WithName("ListAreas").ProducesProblem(404).AllowRoles([Roles.Reporter, .. Roles.WorkingGroup]);
         areas.MapPut("", ChangeAreas.Handle).WithName("ChangeAreas").ProducesProblem(400).AllowRoles(Roles.Coordinator, Roles.Admin);
-        areas.MapPost("/check", CheckAreas.Handle).WithName("CheckAreas").AllowRoles(Roles.Coordinator, Roles.Admin);
+        areas.MapPost("/check", CheckAreas.Handle).WithName("CheckAreas").ChangesNothing().AllowRoles(Roles.Coordinator, Roles.Admin);
         areas.MapGet("/jobs/{id:guid}", GetAreaJob.Handle).WithName("GetAreaJob").ProducesProblem(404).AllowRoles(Roles.WorkingGroup);
     }
 }

@@ -1,4 +1,5 @@
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Audit;
 using Est.SituationPicture.Live;
 
 namespace Est.SituationPicture.Meetings;
@@ -16,7 +17,7 @@ public static class MeetingEndpoints
         meetings.MapPost("/{week}/decisions", DecideIntervention.Add).WithName("AddDecision");
         meetings.MapPut("/{week}/decisions/{id:guid}", DecideIntervention.Edit).WithName("EditDecision");
         meetings.MapDelete("/{week}/decisions/{id:guid}", DecideIntervention.Remove).WithName("RemoveDecision");
-        meetings.MapHub<LiveHub>("/live");
+        meetings.MapHub<LiveHub>("/live").ChangesNothing();
 
         var leading = api.MapGroup("/meetings").WithTags("Meetings").AllowRoles(Roles.Coordinator, Roles.Admin);
         leading.MapPut("/plan", PlanMeetings.Put).WithName("PlanMeetings");

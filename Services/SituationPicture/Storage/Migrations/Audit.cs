@@ -1,0 +1,11 @@
+using Est.ServiceDefaults.Audit;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace Est.SituationPicture.Storage.Migrations;
+
+[DbContext(typeof(PictureDb)), Migration("20261128_Audit")]
+public sealed class Audit : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.CreateAudit();
+}
