@@ -17,7 +17,8 @@ public static class CountedAreas
         model.Entity<WeekCount>().ToTable("weekly_counts").HasKey(c => new { c.Municipality, c.Week, c.Area, c.Category });
     }
 
-    public static void CreateCountedAreas(this MigrationBuilder migration)
+    /// <summary>The tables that <see cref="OnAreasChanged"/> keeps, before <see cref="AddAreaSizes"/>.</summary>
+    public static void CreateAreas(this MigrationBuilder migration)
     {
         migration.Sql("""
             create table area_versions (
@@ -34,7 +35,14 @@ public static class CountedAreas
                 valid_to date,
                 neighbours text[] not null,
                 primary key (municipality, code));
+            """);
+        migration.ProtectTenantTable("area_versions", "areas");
+    }
 
+    public static void CreateCountedAreas(this MigrationBuilder migration)
+    {
+        migration.CreateAreas();
+        migration.Sql("""
             create table weekly_counts (
                 municipality text not null,
                 week text collate "C" not null,
@@ -45,7 +53,7 @@ public static class CountedAreas
                 revision bigint not null,
                 primary key (municipality, week, area, category)) with (fillfactor = 60);
             """);
-        migration.ProtectTenantTable("area_versions", "areas", "weekly_counts");
+        migration.ProtectTenantTable("weekly_counts");
     }
 
     /// <summary>The table that <see cref="OnOrganisationChanged"/> keeps.</summary>

@@ -9,6 +9,9 @@ namespace Est.Contracts;
 /// <param name="Decision">Id of the meeting's decision that it came from; null for one that came otherwise.</param>
 /// <param name="LatestReview"><c>continue</c>, <c>extend</c>, <c>replace</c> or <c>end</c>; null before the first review.</param>
 /// <param name="WhyNot">Why it was not done, as a code of FollowUp's, never free text; null otherwise.</param>
+/// <param name="Number">What people call it by; null in messages from before it was told.</param>
+/// <param name="KindName">By the name that the kommun gives it; null without a kind, and in messages from before it was told.</param>
+/// <param name="Categories">What it shall lessen, empty for all reports; null in messages from before it was told.</param>
 public sealed record InterventionChanged(
     string Municipality,
     DateTimeOffset OccurredAt,
@@ -23,4 +26,7 @@ public sealed record InterventionChanged(
     DateOnly? ReviewAt,
     Guid? Decision,
     string? LatestReview,
-    string? WhyNot) : IEvent;
+    string? WhyNot,
+    int? Number = null,
+    string? KindName = null,
+    IReadOnlyList<string>? Categories = null) : IEvent;

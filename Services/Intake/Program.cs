@@ -1,20 +1,29 @@
+using Est.Contracts;
 using Est.Intake.Categories;
 using Est.Intake.Feeds.Polisen;
 using Est.Intake.NilReports;
+using Est.Intake.Outcomes;
 using Est.Intake.Quarantine;
 using Est.Intake.Reports;
 using Est.Intake.Storage;
 using Est.Intake.Streams;
+using Est.Intake.Walks;
 using Est.Intake.Writing;
 using Est.ServiceDefaults;
 using Est.ServiceDefaults.Messaging;
+using Est.ServiceDefaults.ReadModels;
 using Est.ServiceDefaults.Storage;
 
 var builder = WebApplication.CreateBuilder(args);
 builder.AddServiceDefaults();
 builder.AddDatabase<IntakeDb>("intake-db");
-builder.AddMessaging("intake");
+builder.AddMessaging("intake", consumers => consumers
+    .On<AreasChanged, OnAreasChanged>()
+    .On<PictureAgreed, OnPictureAgreed>()
+    .On<SignalRaised, OnSignalRaised>()
+    .On<InterventionChanged, OnInterventionChanged>());
 builder.AddPoliceFeed();
+builder.Services.AddWalks();
 builder.Services.AddSingleton<Taxonomies>();
 builder.Services.AddSingleton<ReportWriter>();
 builder.Services.AddSingleton<SharedCommit>();
@@ -28,6 +37,7 @@ api.MapReportStream();
 api.MapNilReports();
 api.MapQuarantine();
 api.MapCategories();
+api.MapWalks();
 app.MapGroup("/internal/{municipality}").MapReportFacts();
 app.MapPoliceFeed();
 await app.RunAsync();

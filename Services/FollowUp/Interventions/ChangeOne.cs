@@ -1,4 +1,5 @@
 using Est.Contracts;
+using Est.FollowUp.Effects;
 using Est.FollowUp.Reviews;
 using Est.FollowUp.Storage;
 using Est.ServiceDefaults.Access;
@@ -70,7 +71,8 @@ public static class ChangeOne
         var latest = reviews.Where(r => r.Outcome is not null).MaxBy(r => r.DecidedAt)?.Outcome;
         db.Outbox.Add(OutboxRow.Of(new InterventionChanged(
             intervention.Municipality, now, intervention.Id, intervention.Revision, intervention.State, intervention.Kind ?? "",
-            intervention.Areas, intervention.Owner ?? "", intervention.StartedOn ?? intervention.Starts, intervention.Ends, intervention.ReviewAt, intervention.Decision, latest, intervention.WhyNotCode)));
+            intervention.Areas, intervention.Owner ?? "", intervention.StartedOn ?? intervention.Starts, intervention.Ends, intervention.ReviewAt, intervention.Decision, latest, intervention.WhyNotCode,
+            intervention.Number, (await KindNames.ReadAsync(db, ct)).Of(intervention.Kind), intervention.Categories)));
     }
 
     public static string By(Passport passport) => $"{passport.Name}, {passport.Organisation}";

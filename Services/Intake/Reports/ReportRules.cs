@@ -22,7 +22,7 @@ internal static class ReportRules
     public const int LongestExternalId = 200;
     public const int LongestAreaCode = 100;
     public const int LongestAddress = 200;
-    private const double MarginKilometres = 10;
+    public const double MarginKilometres = 10;
 
     /// <summary>Midnight in Sweden when the year 2000 began.</summary>
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.FromHours(1));
@@ -72,7 +72,7 @@ internal static class ReportRules
     internal static DateTimeOffset Normalised(DateTimeOffset time) =>
         new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 
-    private static string? CheckCategory(string? code, Taxonomy taxonomy, List<FieldError> errors)
+    internal static string? CheckCategory(string? code, Taxonomy taxonomy, List<FieldError> errors)
     {
         if (code is null) errors.Refuse("category", "required", "Give one of the kommun's categories.");
         else if (taxonomy.Find(code) is not { } known) errors.Refuse("category", "unknown-category", "The kommun has no such category; see GET /categories.");
