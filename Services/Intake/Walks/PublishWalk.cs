@@ -30,7 +30,7 @@ public static class PublishWalk
             if (!WalkStates.CanGo(walk.State, WalkStates.Published))
                 return Problems.Of(StatusCodes.Status409Conflict, "not-walked-yet", "The walk is not walked", "Say that it was walked, then publish its protocol.");
             var errors = new List<FieldError>();
-            var reports = WalkReports.Of(walk, await ArrangerAsync(held.Connection, municipality, id, ct), taxonomy, now, errors);
+            var reports = WalkReports.Of(walk, await ArrangerAsync(held.Connection, municipality, id, passport.Subject, ct), taxonomy, now, errors);
             if (errors.Count > 0) return Problems.Invalid(errors);
 
             await StoreAsync(held, municipality, reports, writer, ct);
@@ -47,9 +47,9 @@ public static class PublishWalk
         [.. walk.Proposals.Where(p => p.Decision != ProposeMeasure.WillNot)
             .Select(p => new WalkProposal(p.Id, p.Kind, p.Area ?? walk.Area ?? municipality, p.Responsible, p.Until ?? walk.Target))]);
 
-    private static async Task<Reporter> ArrangerAsync(NpgsqlConnection connection, string municipality, Guid id, CancellationToken ct) =>
+    private static async Task<Reporter> ArrangerAsync(NpgsqlConnection connection, string municipality, Guid id, string subject, CancellationToken ct) =>
         (await connection.ReadAsync(
-            row => new Reporter(Municipalities.ByCode(municipality)!, row.GetGuid(0), row.GetString(1), WalkReports.Source), ct,
+            row => new Reporter(Municipalities.ByCode(municipality)!, row.GetGuid(0), row.GetString(1), WalkReports.Source, subject), ct,
             "select organisation_id, organisation from walks where municipality = $1 and id = $2", municipality, id)).Single();
 
     private static async Task StoreAsync(ChangeWalk.Held held, string municipality, IReadOnlyList<Report> reports, ReportWriter writer, CancellationToken ct)
