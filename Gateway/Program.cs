@@ -5,6 +5,7 @@ using Est.Gateway.Docs;
 using Est.Gateway.Passports;
 using Est.Gateway.Proxy;
 using Est.Gateway.Sessions;
+using Est.Gateway.SignIn;
 using Est.Gateway.Site;
 using Est.Gateway.Storage;
 using Est.ServiceDefaults;
@@ -18,6 +19,7 @@ builder.AddDatabase<GatewayDb>("gateway-db");
 builder.AddMessaging("gateway");
 builder.AddCallers();
 builder.AddAudit();
+builder.AddSignIn();
 builder.AddProxy();
 builder.AddDocs();
 

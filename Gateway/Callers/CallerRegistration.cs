@@ -17,6 +17,7 @@ internal static class CallerRegistration
         builder.Services.AddSingleton<KeyCache>();
         builder.Services.AddSingleton<SigningKeys>();
         builder.Services.AddSingleton<PassportOffice>();
+        builder.Services.AddSingleton(services => SessionLifetime.Of(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<SessionStore>();
         builder.Services.AddSingleton<DemoPeople>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoPeople>());

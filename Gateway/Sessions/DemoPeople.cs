@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
 using Est.Gateway.Administration;
+using Est.Gateway.SignIn;
 using Est.Gateway.Storage;
 using Est.ServiceDefaults.Access;
-using Est.ServiceDefaults.Tenancy;
 
 namespace Est.Gateway.Sessions;
 
@@ -10,7 +10,7 @@ namespace Est.Gateway.Sessions;
 /// People one may be in a demonstration, without a password. There are none unless <c>Est:Demo</c> is true; then their
 /// kommuner and organisations are made at start.
 /// </summary>
-internal sealed class DemoPeople(IServiceScopeFactory scopes, IConfiguration configuration, TimeProvider clock) : IHostedService
+internal sealed class DemoPeople(IServiceScopeFactory scopes, Places places, IConfiguration configuration, TimeProvider clock) : IHostedService
 {
     private static readonly Work Degerfors = new("1862", "Degerfors kommun", "kommun");
     private static readonly Work Karlskoga = new("1883", "Karlskoga kommun", "kommun");
@@ -51,15 +51,9 @@ internal sealed class DemoPeople(IServiceScopeFactory scopes, IConfiguration con
 
     private async Task<Guid> EnsureAsync(Work work, CancellationToken ct)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Tenant>().Enter(work.Municipality);
-        var db = scope.ServiceProvider.GetRequiredService<GatewayDb>();
-        var now = clock.GetUtcNow();
-        await AddMunicipalities.AddAsync(db, [work.Municipality], now, ct);
-        await using var transaction = await db.Database.BeginTransactionAsync(ct);
-        var id = await Organisations.EnsureAsync(db, work.Municipality, work.Organisation, work.Kind, now, ct);
-        await transaction.CommitAsync(ct);
-        return id;
+        await using (var scope = scopes.CreateAsyncScope())
+            await AddMunicipalities.AddAsync(scope.ServiceProvider.GetRequiredService<GatewayDb>(), [work.Municipality], clock.GetUtcNow(), ct);
+        return await places.EnsureAsync(work.Municipality, work.Organisation, work.Kind, ct);
     }
 
     internal sealed record Work(string Municipality, string Organisation, string Kind);

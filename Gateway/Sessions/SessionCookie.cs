@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Est.Gateway.Sessions;
 
 /// <summary>
@@ -8,22 +10,28 @@ internal static class SessionCookie
 {
     public static string? Read(HttpRequest request) => request.Cookies[Name(request)];
 
-    public static void Write(HttpContext context, string id) =>
-        context.Response.Cookies.Append(Name(context.Request), id, Options(context.Request, SessionStore.Longest));
+    public static void Write(HttpContext context, string id, TimeSpan longest) =>
+        context.Response.Cookies.Append(Name(context.Request), id, Options(context.Request, longest));
 
     public static void Delete(HttpContext context) =>
         context.Response.Cookies.Delete(Name(context.Request), Options(context.Request, null));
 
-    private static string Name(HttpRequest request) => request.IsHttps ? "__Host-est" : "est";
+    public static string Name(HttpRequest request) => IsSecure(request) ? "__Host-est" : "est";
 
-    private static CookieOptions Options(HttpRequest request, TimeSpan? maxAge) => new()
+    public static CookieOptions Options(HttpRequest request, TimeSpan? maxAge) => new()
     {
         HttpOnly = true,
-        Secure = request.IsHttps,
+        Secure = IsSecure(request),
         // Lax, not Strict: a link in a mail opens Est signed in. Writes need a header as well (CsrfGuard).
         SameSite = SameSiteMode.Lax,
         Path = "/",
         MaxAge = maxAge,
         IsEssential = true,
     };
+
+    /// <summary>Whatever came by https, and whatever did not come from this machine: a browser then keeps the cookie off plain http.</summary>
+    private static bool IsSecure(HttpRequest request) => request.IsHttps || !IsLoopback(request.Host.Host);
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

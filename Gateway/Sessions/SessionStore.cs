@@ -2,6 +2,8 @@ using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using Est.Gateway.SignIn;
 using Est.ServiceDefaults.Storage;
 using Npgsql;
 
@@ -11,25 +13,26 @@ namespace Est.Gateway.Sessions;
 /// Sessions live in the database, so that signing out ends them everywhere. The browser holds 256 random bits, the
 /// database their hash. What was found is remembered for half a minute, or until a session ends somewhere (AccessChanges).
 /// </summary>
-internal sealed class SessionStore(ServiceDataSources sources, DemoPeople people, TimeProvider clock)
+internal sealed class SessionStore(
+    ServiceDataSources sources, DemoPeople demo, People people, SignInSettings signIn, SessionLifetime lifetime, TimeProvider clock)
 {
-    /// <summary>Ends a session that nobody uses.</summary>
-    public static readonly TimeSpan Idle = TimeSpan.FromHours(2);
-
-    /// <summary>Ends every session, used or not: a working day.</summary>
-    public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
-
     private static readonly TimeSpan Remembered = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, (StaffSession Session, DateTimeOffset Until)> known = new();
 
+    public TimeSpan Longest => lifetime.Longest;
+
+    /// <param name="issuer">The identity provider that vouches for the person; null in a demonstration.</param>
     /// <returns>The id, for the cookie.</returns>
-    public async Task<string> StartAsync(Person person, CancellationToken ct)
+    public async Task<string> StartAsync(Person person, string? issuer, CancellationToken ct)
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var now = clock.GetUtcNow();
-        await RunAsync("insert into sessions (id_hash, subject, created_at, last_seen_at, ends_at) values ($1, $2, $3, $3, $4)",
-            ct, Hash(id), person.Subject, now, now + Longest);
-        await RunAsync("delete from sessions where ends_at <= $1 or last_seen_at <= $2", ct, now, now - Idle);
+        await using var connection = await sources.App.OpenConnectionAsync(ct);
+        await connection.RunAsync(ct, """
+            insert into sessions (id_hash, public_id, issuer, subject, person, created_at, last_seen_at, ends_at) values ($1, $2, $3, $4, $5::jsonb, $6, $6, $7)
+            """,
+            Hash(id), Guid.CreateVersion7(), issuer, person.Subject, issuer is null ? null : JsonSerializer.Serialize(person), now, now + lifetime.Longest);
+        await connection.RunAsync(ct, "delete from sessions where ends_at <= $1 or last_seen_at <= $2", now, now - lifetime.Idle);
         return id;
     }
 
@@ -37,42 +40,53 @@ internal sealed class SessionStore(ServiceDataSources sources, DemoPeople people
     public async ValueTask<StaffSession?> FindAsync(string id, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        if (known.TryGetValue(id, out var found) && now < found.Until) return found.Session;
-        known.TryRemove(id, out _);
+        if (Known(id) is { } session) return session;
 
-        await using var command = sources.App.CreateCommand("""
-            update sessions set last_seen_at = $2 where id_hash = $1 and ends_at > $2 and last_seen_at > $3 returning subject, ends_at
-            """);
-        AddParameters(command, Hash(id), now, now - Idle);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        if (!await reader.ReadAsync(ct) || people.Find(reader.GetString(0)) is not { } person) return null;
+        Stored? stored;
+        await using (var connection = await sources.App.OpenConnectionAsync(ct))
+        {
+            stored = (await connection.ReadAsync(Stored.Of, ct, """
+                update sessions set last_seen_at = $2 where id_hash = $1 and ends_at > $2 and last_seen_at > $3
+                returning public_id, issuer, subject, person::text, ends_at
+                """, Hash(id), now, now - lifetime.Idle)).SingleOrDefault();
+        }
+        if (stored is null || await PersonOfAsync(stored, ct) is not { } person) return null;
 
-        var endsAt = reader.GetFieldValue<DateTimeOffset>(1);
-        var session = new StaffSession(person);
-        known[id] = (session, endsAt < now + Remembered ? endsAt : now + Remembered);
+        session = new StaffSession(person, stored.PublicId, stored.Issuer);
+        known[id] = (session, stored.EndsAt < now + Remembered ? stored.EndsAt : now + Remembered);
         return session;
+    }
+
+    /// <summary>The session, when it was asked for a moment ago.</summary>
+    public StaffSession? Known(string id)
+    {
+        if (!known.TryGetValue(id, out var found)) return null;
+        if (clock.GetUtcNow() < found.Until) return found.Session;
+        known.TryRemove(id, out _);
+        return null;
     }
 
     public async Task EndAsync(string id, CancellationToken ct)
     {
-        await RunAsync("delete from sessions where id_hash = $1", ct, Hash(id));
+        await using var connection = await sources.App.OpenConnectionAsync(ct);
+        await connection.RunAsync(ct, "delete from sessions where id_hash = $1", Hash(id));
         known.TryRemove(id, out _);
     }
 
     /// <summary>The next request of each session asks the database again.</summary>
     public void Forget() => known.Clear();
 
-    private async Task RunAsync(string sql, CancellationToken ct, params object[] parameters)
-    {
-        await using var command = sources.App.CreateCommand(sql);
-        AddParameters(command, parameters);
-        await command.ExecuteNonQueryAsync(ct);
-    }
-
-    private static void AddParameters(NpgsqlCommand command, params object[] parameters)
-    {
-        foreach (var parameter in parameters) command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-    }
+    /// <summary>Who it is today: members change, and a session whose way of signing in is switched off is worth nothing.</summary>
+    private async ValueTask<Person?> PersonOfAsync(Stored stored, CancellationToken ct) =>
+        stored.Issuer is null ? demo.Find(stored.Subject)
+        : signIn.IsConfigured ? await people.WithMembersAsync(JsonSerializer.Deserialize<Person>(stored.Person!)!, stored.Issuer, ct)
+        : null;
 
     private static byte[] Hash(string id) => SHA256.HashData(Encoding.UTF8.GetBytes(id));
+
+    private sealed record Stored(Guid PublicId, string? Issuer, string Subject, string? Person, DateTimeOffset EndsAt)
+    {
+        public static Stored Of(NpgsqlDataReader row) =>
+            new(row.GetGuid(0), row.Text(1), row.GetString(2), row.Text(3), row.GetFieldValue<DateTimeOffset>(4));
+    }
 }

@@ -29,6 +29,7 @@ public sealed class SecretProtection(DatabaseRoles database, string purpose)
     /// <summary>Null when it was protected under another password, or changed since.</summary>
     public byte[]? Unprotect(byte[] whole)
     {
+        if (whole.Length < NonceSize + TagSize) return null;
         var secret = new byte[whole.Length - NonceSize - TagSize];
         using var aes = new AesGcm(key, TagSize);
         try
