@@ -24,12 +24,11 @@ export default function AdministrationPage({ membership, detail }: PageProps) {
   const part = (detail || 'personer') as keyof typeof parts;
   useTitle(t(part in parts ? parts[part].title : 'page.administration'), membership.name);
   if (!(part in parts)) return <Message title={t('states.notFound')} text={t('states.notFoundExplained')} action={{ text: t('page.administration'), to: { municipality: membership.code, page: 'administration' } }} />;
-  const { show: Part, title } = parts[part];
+  const { show: Part } = parts[part];
   return (
     <article className="page administration">
       <Parts label={t('page.administration')} membership={membership} page="administration" current={part === 'personer' ? undefined : part}
         parts={Object.entries(parts).map(([detail, { title }]) => ({ detail: detail === 'personer' ? undefined : detail, title: t(title) }))} />
-      <h1>{t(title)}</h1>
       <Part key={membership.code} membership={membership} />
     </article>
   );

@@ -22,6 +22,7 @@ export function Keys({ membership }: { membership: Membership }) {
       const valid = keys.filter(one => stateOf(one) === 'valid');
       return (
         <>
+          <h1>{t('keys')}</h1>
           <p className="opening"><strong>{t(valid.length === 0 ? 'keys.none' : 'keys.opening', { count: valid.length })}</strong> {soon(valid, texts)}</p>
           <p className="page-text">{t('keys.explained')}</p>
           {made && <NewKey made={made} municipality={membership.code} kept={() => keep(undefined)} />}

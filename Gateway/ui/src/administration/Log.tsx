@@ -4,6 +4,7 @@ import { Button, Input, Label, TextField } from 'react-aria-components';
 import { auditQuery, type AuditEntry } from '../api/access';
 import type { Membership } from '../api/types';
 import { Asked } from '../states/Asked';
+import { Unanswered } from '../states/Unanswered';
 import { useTexts, type TextKey, type Texts } from '../texts/texts';
 
 /** Who did what, when and from which session. Nobody can change it, not even an administrator. */
@@ -12,8 +13,10 @@ export function Log({ membership }: { membership: Membership }) {
   const { t } = texts;
   const [filter, set] = useState({ from: '', to: '', by: '' });
   const query = useInfiniteQuery(auditQuery(membership.code, useDeferredValue(filter)));
+  if (query.isError && !query.data) return <Unanswered query={query} membership={membership} />;
   return (
     <>
+      <h1>{t('log')}</h1>
       <p className="opening"><strong>{t('log.opening')}</strong></p>
       <p className="page-text">{t('log.explained')}</p>
       <form className="log-filter" role="search" aria-label={t('log.filter')} onSubmit={event => event.preventDefault()}>

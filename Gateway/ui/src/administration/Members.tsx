@@ -19,6 +19,7 @@ export function Members({ membership }: { membership: Membership }) {
   return (
     <Asked query={query} membership={membership}>{({ members }) => (
       <>
+        <h1>{t('members')}</h1>
         <p className="opening"><strong>{t(members.length === 0 ? 'members.none' : 'members.opening', { count: members.filter(one => one.active).length })}</strong> {waiting(members, texts)}</p>
         {members.length === 0 && <p className="page-text">{t('members.empty')}</p>}
         {inviting

@@ -16,6 +16,7 @@ export function Organisations({ membership }: { membership: Membership }) {
   return (
     <Asked query={query} membership={membership}>{({ organisations }) => (
       <>
+        <h1>{t('organisations')}</h1>
         <p className="opening"><strong>{t('organisations.opening', { count: organisations.filter(one => one.active).length })}</strong></p>
         <p className="page-text">{t('organisations.explained')}</p>
         {adding

@@ -9,8 +9,8 @@ export const organisationKinds = ['kommun', 'polis', 'fastighetsbolag', 'raddnin
 export type OrganisationKind = typeof organisationKinds[number];
 
 /** Somebody who may sign in. Who has never signed in is invited, and no more. */
-export interface Member { id: string; name: string; email: string; organisation: string; roles: string[]; lastSeenAt: string | null; active: boolean }
-export interface MemberForm { name: string; email: string; organisation: string; roles: string[]; active: boolean }
+export interface Member { id: string; name: string; email: string; title?: string; organisation: string; roles: string[]; lastSeenAt: string | null; active: boolean }
+export interface MemberForm { name: string; email: string; title: string; organisation: string; roles: string[]; active: boolean }
 
 export interface Organisation { id: string; municipality: string; name: string; kind: string; active: boolean }
 export interface OrganisationForm { name: string; kind: string; active: boolean }
@@ -61,10 +61,10 @@ export function accessChanges(municipality: string) {
   };
   return {
     invite: (member: MemberForm) => then('members', call<{ id: string }>('POST', '/access/members', { municipality, ...member })),
-    changeMember: (id: string, member: MemberForm) => then('members', call<void>('PUT', `/access/members/${id}`, { municipality, ...member })),
+    changeMember: (id: string, member: MemberForm) => then('members', call<void>('PUT', `/access/members/${id}`, member)),
     signOutMember: (id: string) => then('members', call<void>('POST', `/access/members/${id}/sign-out`, {})),
-    addOrganisation: (organisation: OrganisationForm) => then('organisations', call<{ id: string }>('POST', '/access/organisations', { municipality, ...organisation })),
-    changeOrganisation: (id: string, organisation: OrganisationForm) => then('organisations', call<void>('PUT', `/access/organisations/${id}`, { municipality, ...organisation })),
+    addOrganisation: ({ name, kind }: OrganisationForm) => then('organisations', call<{ id: string }>('POST', '/access/organisations', { municipality, name, kind })),
+    changeOrganisation: (id: string, organisation: OrganisationForm) => then('organisations', call<void>('PUT', `/access/organisations/${id}`, organisation)),
     makeKey: (key: KeyForm) => then('keys', call<{ id: string; key: string }>('POST', '/access/keys', { municipality, ...key })),
     revokeKey: (id: string) => then('keys', call<void>('POST', `/access/keys/${id}/revoke`, {})),
   };

@@ -3,8 +3,8 @@ import { useTexts, type TextKey } from '../texts/texts';
 import { Refused } from './Refused';
 
 const known: Record<string, TextKey> = {
-  'required': 'field.required', 'too-long': 'field.tooLong', 'unknown': 'field.unknown', 'taken': 'field.taken', 'in-the-past': 'field.inThePast', 'out-of-range': 'field.outOfRange',
-  'not-an-email': 'field.notAnEmail', 'invalid': 'field.invalid', 'control-character': 'field.invalid', 'last-admin': 'field.lastAdmin',
+  'required': 'field.required', 'too-long': 'field.tooLong', 'unknown': 'field.unknown', 'in-the-past': 'field.inThePast', 'out-of-range': 'field.outOfRange',
+  'not-an-address': 'field.notAnEmail', 'invalid': 'field.invalid', 'control-character': 'field.invalid', 'ambiguous': 'field.ambiguous',
 };
 
 /** What could not be saved, field by field in plain words: the field as the form calls it, and what to do. */
