@@ -13,6 +13,8 @@ var messaging = builder.Configuration.GetConnectionString("messaging") is not nu
 
 var intake = Service<Projects.Intake>("intake").WithHttpEndpoint(name: "streams", env: "EST_STREAM_PORT");
 var picture = Service<Projects.SituationPicture>("picture").WithReference(intake);
+// Each asks the other: the picture for all facts when it is made anew, Intake for the area that a report counts in.
+intake.WithReference(picture);
 var prioritization = Service<Projects.Prioritization>("prioritization");
 var followup = Service<Projects.FollowUp>("followup");
 

@@ -23,6 +23,7 @@ builder.AddMessaging("intake", consumers => consumers
     .On<SignalRaised, OnSignalRaised>()
     .On<InterventionChanged, OnInterventionChanged>());
 builder.AddPoliceFeed();
+builder.AddOutcomes();
 builder.Services.AddWalks();
 builder.Services.AddSingleton<Taxonomies>();
 builder.Services.AddSingleton<ReportWriter>();
@@ -38,6 +39,7 @@ api.MapNilReports();
 api.MapQuarantine();
 api.MapCategories();
 api.MapWalks();
+api.MapOutcomes();
 app.MapGroup("/internal/{municipality}").MapReportFacts();
 app.MapPoliceFeed();
 await app.RunAsync();

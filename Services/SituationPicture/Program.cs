@@ -52,4 +52,5 @@ app.MapCalendars();
 app.MapOgc();
 api.MapRebuilds();
 api.MapSignals();
+app.MapGroup("/internal/{municipality}").MapFactAreas();
 await app.RunAsync();

@@ -23,6 +23,7 @@ public sealed class IntakeFixture : IAsyncLifetime
     public TestDatabase Database { get; private set; } = null!;
     public TestBroker Broker { get; private set; } = null!;
     public PassportOffice Office { get; private set; } = null!;
+    public PictureStub Picture { get; private set; } = null!;
     public TestService<IntakeDb> Service { get; private set; } = null!;
 
     public async ValueTask InitializeAsync()
@@ -30,11 +31,13 @@ public sealed class IntakeFixture : IAsyncLifetime
         Database = await TestDatabase.CreateAsync("intake");
         Broker = await TestBroker.CreateAsync("intake");
         Office = await PassportOffice.OpenAsync();
+        Picture = await PictureStub.OpenAsync();
         // A real server: streams need HTTP/2, and what breaks off must break off on a wire.
         Service = new TestService<IntakeDb>("intake-db", Database, Broker, Office, new Dictionary<string, string>
         {
             // RabbitMQ is down all the while: everything must work without it, and the events stay in the outbox to be looked at.
             ["ConnectionStrings:messaging"] = "amqp://nobody:nobody@127.0.0.1:1/",
+            ["services:picture:http:0"] = Picture.Address,
             ["Logging:LogLevel:Est.ServiceDefaults.Messaging"] = "None",
             ["Logging:LogLevel:MassTransit"] = "None",
         });
@@ -54,6 +57,7 @@ public sealed class IntakeFixture : IAsyncLifetime
     {
         // When one could not be made, what comes after it was not.
         if (Service is not null) await Service.DisposeAsync();
+        if (Picture is not null) await Picture.DisposeAsync();
         if (Office is not null) await Office.DisposeAsync();
         if (Broker is not null) await Broker.DisposeAsync();
         if (Database is not null) await Database.DisposeAsync();
