@@ -31,6 +31,11 @@ internal static class StaffSite
                 return next(context);
             });
             site.UseDefaultFiles();
+            site.Use((context, next) =>
+            {
+                Compressed.Choose(context, app.Environment.WebRootFileProvider);
+                return next(context);
+            });
             site.UseStaticFiles(Files);
         });
     }
@@ -46,8 +51,12 @@ internal static class StaffSite
 
     private static StaticFileOptions Files { get; } = new()
     {
-        // The build names files under /assets by their content: they never change. The page that names them does.
-        OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
-            file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache",
+        ContentTypeProvider = new Compressed(),
+        OnPrepareResponse = file =>
+        {
+            // The build names files under /assets by their content: they never change. The page that names them does.
+            file.Context.Response.Headers.CacheControl = file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+            Compressed.Describe(file);
+        },
     };
 }

@@ -28,7 +28,8 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page that nobody has signed in on.</summary>
-    public async Task<StaffPage> OpenAsync(ViewportSize? size = null, ColorScheme colours = ColorScheme.Light, bool reducedMotion = false)
+    /// <param name="offline">With the service worker that opens the form without a net. It answers before a test's own answers do, so the others go without.</param>
+    public async Task<StaffPage> OpenAsync(ViewportSize? size = null, ColorScheme colours = ColorScheme.Light, bool reducedMotion = false, bool offline = false)
     {
         var context = await chromium.NewContextAsync(new()
         {
@@ -37,6 +38,7 @@ public sealed class Browser : IAsyncLifetime
             ColorScheme = colours,
             ReducedMotion = reducedMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             Locale = "sv-SE",
+            ServiceWorkers = offline ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
             TimezoneId = "Asia/Tokyo", // weeks are Swedish wherever the reader's computer thinks it is
         });
         await context.AddInitScriptAsync(AxeScript);

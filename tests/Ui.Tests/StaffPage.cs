@@ -12,7 +12,7 @@ public sealed class StaffPage : IAsyncDisposable
     {
         this.context = context;
         Page = page;
-        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !IsOfTheGraphics(message.Text)) complaints.Add(message.Text); };
+        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !IsOfTheBrowser(message.Text)) complaints.Add(message.Text); };
         page.PageError += (_, error) => complaints.Add(error);
         page.RequestFailed += (_, request) => { if (request.Failure != "net::ERR_ABORTED") complaints.Add($"{request.Url}: {request.Failure}"); };
     }
@@ -60,8 +60,9 @@ public sealed class StaffPage : IAsyncDisposable
         }
         """, except);
 
-    /// <summary>Chromium's word on its own drawing where there is no graphics card: it is slow here, and the page is not to blame.</summary>
-    private static bool IsOfTheGraphics(string complaint) => complaint.Contains("GL Driver Message", StringComparison.Ordinal);
+    /// <summary>Chromium's word on its own drawing where there is no graphics card, and Playwright's on the service worker that it keeps away: the page is not to blame.</summary>
+    private static bool IsOfTheBrowser(string complaint) =>
+        complaint.Contains("GL Driver Message", StringComparison.Ordinal) || complaint.Contains("Service Worker registration blocked", StringComparison.Ordinal);
 
     /// <summary>How far the page reaches beyond the right edge of the screen.</summary>
     public Task<int> OverflowAsync() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

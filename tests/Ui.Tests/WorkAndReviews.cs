@@ -67,7 +67,7 @@ public sealed class WorkAndReviews(Browser browser)
     public async Task The_bottom_bar_holds_four_pages_and_the_others_are_under_more()
     {
         await using var staff = await OpenAsync("/1862/mitt-arbete");
-        await Expect(staff.Page.GetByRole(AriaRole.Navigation, new() { Name = "Sidor" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["Start", "Lägesbild", "Insatser", "Mitt arbete"]);
+        await Expect(staff.Page.GetByRole(AriaRole.Navigation, new() { Name = "Sidor" }).GetByRole(AriaRole.Link)).ToHaveTextAsync(["Start", "Rapportera", "Lägesbild", "Insatser"]);
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Mer" }).ClickAsync();
         await staff.Page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Link, new() { Name = "Uppföljning" }).ClickAsync();
         await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Uppföljning Degerfors" })).ToBeVisibleAsync();

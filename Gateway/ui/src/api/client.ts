@@ -34,13 +34,13 @@ export const api = createClient<paths>({ baseUrl: '/' });
 api.use(rules);
 
 /** Asks an address that the gateway's document does not describe yet. What it does describe is asked through `api`. */
-export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  return send(method, address, body === undefined ? null : JSON.stringify(body), 'application/json', signal);
+export async function call<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: string, body?: unknown, signal?: AbortSignal, more?: Record<string, string>): Promise<T> {
+  return send(method, address, body === undefined ? null : JSON.stringify(body), 'application/json', signal, more);
 }
 
 /** The same with a body that is a file as it is. */
-export async function send<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: string, body: BodyInit | null, contentType: string, signal?: AbortSignal): Promise<T> {
-  const headers: Record<string, string> = {};
+export async function send<T>(method: 'GET' | 'POST' | 'PUT' | 'DELETE', address: string, body: BodyInit | null, contentType: string, signal?: AbortSignal, more: Record<string, string> = {}): Promise<T> {
+  const headers: Record<string, string> = { ...more };
   if (method !== 'GET') headers['X-Est-Csrf'] = '1';
   if (body !== null) headers['Content-Type'] = contentType;
   const ask = () => fetch(address, { method, headers, body, signal: signal ?? null })

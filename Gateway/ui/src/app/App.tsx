@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { signedIn } from '../api/ended';
 import { queries, sessionQuery } from '../api/queries';
 import type { Membership, Session } from '../api/types';
+import { useSending } from '../offline/useSending';
 import { SignedInAgain, sessionChannel } from '../signin/SignedInAgain';
 import { SignIn, signInPaths } from '../signin/SignIn';
 import { Caught } from '../states/Caught';
@@ -59,6 +60,7 @@ function SignedIn({ session }: { session: Session }) {
   const memberships = session.municipalities ?? [];
   const membership = memberships.find(one => one.code === view.municipality);
   const start = startOf(memberships);
+  useSending(session, membership);
 
   if ((!view.municipality || view.municipality === signInPaths.refused) && start) return <Redirect to={start} />;
   if (membership) localStorage.setItem(lastMunicipality, membership.code);

@@ -4,13 +4,13 @@ import type { Membership, Session } from '../api/types';
 import { useTexts } from '../texts/texts';
 import { AccountContent } from './Account';
 import { Navigation } from './Navigation';
-import { pagesFor, type Page } from './pages';
+import { inBar, pagesFor, type Page } from './pages';
 import type { View } from './view';
 
 /** Last in the phone's bottom bar: the pages that have no place in it, and who is signed in. */
 export function More({ session, membership, page, view }: { session: Session; membership: Membership | undefined; page: Page | undefined; view: View }) {
   const { t } = useTexts();
-  const others = membership ? pagesFor(membership).filter(one => !one.inBar) : [];
+  const others = membership ? pagesFor(membership).filter(one => !inBar(membership).includes(one)) : [];
   return (
     <DialogTrigger>
       <Button className="frame-page" data-here={(page && others.includes(page)) || undefined}><Ellipsis aria-hidden /> {t('app.more')}</Button>

@@ -1,4 +1,4 @@
-import { BookOpenCheck, ChartNoAxesColumn, ChartScatter, ClipboardCheck, Handshake, House, Landmark, Layers, ListTodo, Mail, Presentation, Settings, ShieldUser, Target, type LucideIcon } from 'lucide-react';
+import { BookOpenCheck, ChartNoAxesColumn, ChartScatter, ClipboardCheck, FilePlus, Handshake, House, Landmark, Layers, ListTodo, Mail, Presentation, Settings, ShieldUser, Target, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { Membership } from '../api/types';
 import type { TextKey } from '../texts/texts';
@@ -9,8 +9,8 @@ export interface PageProps {
   detail: string;
 }
 
-/** The rhythm of the method: what is done each week, each quarter, each year, and telling what came of it. */
-export type Group = 'week' | 'quarter' | 'year' | 'tell';
+/** The rhythm of the method: what is gathered, what is done each week, each quarter, each year, and telling what came of it. */
+export type Group = 'gather' | 'week' | 'quarter' | 'year' | 'tell';
 
 export interface Page {
   path: string;
@@ -20,7 +20,7 @@ export interface Page {
   roles: readonly string[];
   /** Under which heading it stands in the navigation. Pages of one group stand together below. */
   group?: Group;
-  /** It has its place in the phone's bottom bar; the others are under Mer. */
+  /** It has its place in the phone's bottom bar, where there is room for four; the others are under Mer. */
   inBar?: boolean;
   /** The frame shows the week and lets it be changed; the address ends in one. */
   byWeek: boolean;
@@ -31,9 +31,13 @@ export interface Page {
 
 const staff = ['samordnare', 'analytiker', 'insatsansvarig', 'styrgrupp', 'admin'] as const;
 
+/** Who may report. */
+export const reporters = ['rapportor', 'samordnare', 'admin'] as const;
+
 /** Every page there is, in the order of the navigation. A new page is a line here and its title in the text files. */
 export const pages: readonly Page[] = [
   { path: 'start', title: 'page.start', icon: House, inBar: true, byWeek: false, roles: staff, show: lazy(() => import('../start/StartPage')) },
+  { path: 'rapportera', title: 'page.report', icon: FilePlus, group: 'gather', inBar: true, byWeek: false, roles: reporters, show: lazy(() => import('../report/ReportPage')) },
   { path: 'lagesbild', title: 'page.picture', icon: Layers, group: 'week', inBar: true, byWeek: true, roles: staff, show: lazy(() => import('../picture/PicturePage')) },
   { path: 'mote', title: 'page.meeting', icon: Presentation, group: 'week', byWeek: true, alone: true, roles: staff, show: lazy(() => import('../meeting/MeetingPage')) },
   { path: 'insatser', title: 'page.interventions', icon: Target, group: 'week', inBar: true, byWeek: false, roles: staff, show: lazy(() => import('../interventions/InterventionsPage')) },
@@ -51,6 +55,13 @@ export const pages: readonly Page[] = [
 
 export function pagesFor(membership: Membership): readonly Page[] {
   return pages.filter(page => page.roles.some(role => membership.roles.includes(role)));
+}
+
+const room = 4;
+
+/** The pages in the bottom bar of somebody's phone. */
+export function inBar(membership: Membership): readonly Page[] {
+  return pagesFor(membership).filter(page => page.inBar).slice(0, room);
 }
 
 /** The pages of a person as they stand together: neighbours of the same group. */

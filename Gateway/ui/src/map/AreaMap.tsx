@@ -3,6 +3,7 @@ import './Map.css';
 import { useTexts } from '../texts/texts';
 import { busiestPart, type Shown } from './shown';
 import { SvgMap } from './SvgMap';
+import { hasWebGl } from './webGl';
 
 interface Props extends Shown {
   alt: string;
@@ -29,14 +30,4 @@ export function AreaMap(props: Props) {
     {outside.length > 0 && <p className="figure-source map-outside">{t('map.outside', { list: outside.map(area => area.name).join(', ') })}</p>}
     </>
   );
-}
-
-function hasWebGl(): boolean {
-  try {
-    const context = document.createElement('canvas').getContext('webgl2', { failIfMajorPerformanceCaveat: true });
-    context?.getExtension('WEBGL_lose_context')?.loseContext();
-    return context !== null;
-  } catch {
-    return false;
-  }
 }

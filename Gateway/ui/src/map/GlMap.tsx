@@ -8,6 +8,7 @@ import { useTexts } from '../texts/texts';
 import { boundsOf, type Bounds } from './geometry';
 import { lines } from './Patterns';
 import { busiestPart, type Fill, type Shown, type ShownArea } from './shown';
+import { Attribution, sourceOf, useTiles, type Tiles } from './tiles';
 
 // A file of ours, as the content security policy asks; without this MapLibre would make one of text.
 setWorkerUrl(workerUrl);
@@ -20,9 +21,10 @@ interface Props extends Shown {
   choose(area: string): void;
 }
 
-/** The map that can be drawn nearer and moved. It needs no tiles: paper, with the areas on it. */
+/** The map that can be drawn nearer and moved. It needs no tiles: paper, with the areas on it. Where there are tiles, they lie under the areas. */
 export default function GlMap({ areas, outline, hotSpots, forecast, alt, chosen, choose }: Props) {
   const { t } = useTexts();
+  const tiles = useTiles();
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre>();
   const bounds = boundsOf([...outline.flat(), ...areas.flatMap(area => area.rings.flat())]);
@@ -34,7 +36,7 @@ export default function GlMap({ areas, outline, hotSpots, forecast, alt, chosen,
 
   useEffect(() => {
     const made = new MapLibre({
-      container: place.current!, style: styleOf(), attributionControl: false, cooperativeGestures: false, scrollZoom: false,
+      container: place.current!, style: styleOf(tiles), attributionControl: false, cooperativeGestures: false, scrollZoom: false,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, maxZoom: 17, fadeDuration: 0, ...first && { bounds: first, fitBoundsOptions: { padding: 24 } },
     });
     made.touchZoomRotate.disableRotation();
@@ -46,7 +48,7 @@ export default function GlMap({ areas, outline, hotSpots, forecast, alt, chosen,
     made.on('mouseleave', 'areas', () => { made.getCanvas().style.cursor = ''; });
     // Colours are read from the tokens once: dark or light mode makes the style anew.
     const dark = matchMedia('(prefers-color-scheme: dark)');
-    const repaint = () => { made.setStyle(styleOf(), { diff: false }); made.once('styledata', () => { patterns(made); setMap(undefined); queueMicrotask(() => setMap(made)); }); };
+    const repaint = () => { made.setStyle(styleOf(tiles), { diff: false }); made.once('styledata', () => { patterns(made); setMap(undefined); queueMicrotask(() => setMap(made)); }); };
     dark.addEventListener('change', repaint);
     return () => { dark.removeEventListener('change', repaint); setMap(undefined); made.remove(); };
   }, []);
@@ -83,6 +85,7 @@ export default function GlMap({ areas, outline, hotSpots, forecast, alt, chosen,
   return (
     <div className="map-gl">
       <div className="map-gl-place" ref={place} />
+      <Attribution tiles={tiles} />
       <div className="map-zoom" role="group" aria-label={t('map.zoom')}>
         <Button className="icon-button" aria-label={t('map.nearer')} onPress={() => map?.zoomIn()}><Plus aria-hidden /></Button>
         <Button className="icon-button" aria-label={t('map.farther')} onPress={() => map?.zoomOut()}><Minus aria-hidden /></Button>
@@ -96,17 +99,18 @@ function box({ west, south, east, north }: Bounds): [number, number, number, num
   return [west, south, east, north];
 }
 
-function styleOf(): StyleSpecification {
+function styleOf(tiles: Tiles | null): StyleSpecification {
   const probe = document.body.appendChild(document.createElement('i'));
   const colour = (token: string) => { probe.className = `map-token-${token}`; return getComputedStyle(probe).color; };
   const empty = { type: 'geojson' as const, data: { type: 'FeatureCollection' as const, features: [] } };
   const style: StyleSpecification = {
     version: 8,
-    sources: { outline: empty, areas: empty, spots: empty, forecast: empty },
+    sources: { outline: empty, areas: empty, spots: empty, forecast: empty, ...tiles && { tiles: sourceOf(tiles) } },
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': colour('paper') } },
-      { id: 'outline', type: 'fill', source: 'outline', paint: { 'fill-color': colour('surface'), 'fill-outline-color': colour('border') } },
-      { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': ['match', ['get', 'fill'], ...fills.flatMap(fill => [fill, colour(fill)]), colour('unknown')] as never } },
+      ...tiles ? [{ id: 'tiles', type: 'raster' as const, source: 'tiles' }] : [],
+      { id: 'outline', type: 'fill', source: 'outline', paint: { 'fill-color': colour('surface'), 'fill-outline-color': colour('border'), 'fill-opacity': tiles ? 0 : 1 } },
+      { id: 'areas', type: 'fill', source: 'areas', paint: { 'fill-color': ['match', ['get', 'fill'], ...fills.flatMap(fill => [fill, colour(fill)]), colour('unknown')] as never, 'fill-opacity': tiles ? 0.6 : 1 } },
       { id: 'patterns', type: 'fill', source: 'areas', filter: ['in', ['get', 'fill'], ['literal', Object.keys(lines)]], paint: { 'fill-pattern': ['get', 'fill'] as never } },
       { id: 'borders', type: 'line', source: 'areas', paint: { 'line-color': colour('border'), 'line-width': 1.5 } },
       { id: 'chosen', type: 'line', source: 'areas', filter: ['get', 'chosen'], paint: { 'line-color': colour('ink'), 'line-width': 3 } },

@@ -1,0 +1,32 @@
+import type { OutputChunk } from 'rollup';
+import type { Plugin } from 'vite';
+
+const opened = ['/src/main.tsx', '/src/app/Frame.tsx', '/src/offline/follow.ts', '/src/report/ReportPage.tsx'];
+
+/** Writes `offline.json`: the files with which the form opens where there is no net. What the form itself fetches later is among them, the large map is not. */
+export function offline(): Plugin {
+  return {
+    name: 'est-offline',
+      enforce: 'post', // after Vite has taken away the chunks that were nothing but stylesheets
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const chunks = Object.values(bundle).filter(one => one.type === 'chunk');
+      const files = new Set<string>(['est.svg']);
+      const take = (chunk: OutputChunk | undefined) => {
+        if (!chunk || files.has(chunk.fileName)) return;
+        files.add(chunk.fileName);
+        for (const file of [...chunk.viteMetadata?.importedCss ?? [], ...chunk.viteMetadata?.importedAssets ?? []]) files.add(file);
+        for (const file of chunk.imports) take(bundle[file] as OutputChunk | undefined);
+      };
+      for (const end of opened) {
+        const chunk = chunks.find(one => one.facadeModuleId?.endsWith(end) || one.moduleIds.some(id => id.endsWith(end)));
+        if (!chunk) throw new Error(`${end} is in no file of the build.`);
+        take(chunk);
+        if (end === opened.at(-1)) for (const file of chunk.dynamicImports) take(bundle[file] as OutputChunk | undefined);
+      }
+      for (const file of Object.keys(bundle)) if (/inter-latin-(ext-)?w.*\.woff2$/.test(file)) files.add(file);
+      const needed = [...files].filter(file => !/inter-(?!latin)/.test(file)).map(file => `/${file}`);
+      this.emitFile({ type: 'asset', fileName: 'offline.json', source: JSON.stringify(needed) });
+    },
+  };
+}

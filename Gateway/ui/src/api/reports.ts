@@ -1,0 +1,74 @@
+import { queryOptions } from '@tanstack/react-query';
+import { call } from './client';
+import { queries } from './queries';
+
+export type Severity = 1 | 2 | 3;
+export type Precision = 'point' | 'street' | 'area' | 'municipality';
+
+export interface Place { precision: Precision; lon?: number | null; lat?: number | null; areaCode?: string | null; address?: string | null }
+
+/** A report as it is sent. Who reports is the session's, never the body's. */
+export interface NewReport {
+  occurredFrom: string; occurredTo: string | null; category: string; severity: Severity; kind: 'incident' | 'observation' | 'planned' | 'calm';
+  description: string | null; place: Place | null; firstHand: boolean | null; policeReported: boolean | null; actionTaken: string | null;
+}
+
+export interface Report extends Omit<NewReport, 'place'> {
+  id: string; revision: number; organisation: string; source: string; receivedAt: string; retractedAt: string | null; retractionReason: string | null;
+  place: Place; textShown: boolean; address?: string | null;
+  /** How many of each kind the guard took out of the text: `{"namn": 1}`. */
+  masked?: Record<string, number> | null;
+}
+
+export interface Receipt { id: string; revision: number; status: 'accepted' | 'revised' | 'unchanged'; masked?: Record<string, number> | null }
+
+export interface Category { code: string; name: string; weight: number; retired: boolean }
+
+/** What became of a report: the agreed pictures it counted in, and what goes on where it happened. */
+export interface Outcome {
+  pictures: { week: string; version: number; agreedAt: string }[];
+  area: { code: string; name: string } | null;
+  signals: { week: string; category: string }[];
+  interventions: { number: number; what: string; state: string }[];
+  sentence: string;
+}
+
+export type PersonalKind = 'personnummer' | 'samordningsnummer' | 'telefon' | 'e-post' | 'registreringsnummer' | 'lägenhetsnummer' | 'namn';
+export interface CheckedText { found: { kind: PersonalKind; from: number; length: number }[]; masked: string }
+
+export const categoriesQuery = (municipality: string) => queryOptions({
+  queryKey: ['categories', municipality],
+  queryFn: ({ signal }) => call<{ categories: Category[] }>('GET', `/api/${municipality}/categories`, undefined, signal).then(answer => answer.categories),
+  staleTime: 300_000,
+});
+
+export const myReportsQuery = (municipality: string) => queryOptions({
+  queryKey: ['my-reports', municipality],
+  queryFn: ({ signal }) => call<{ reports: Report[]; next: string | null }>('GET', `/api/${municipality}/reports?mine=true&limit=50`, undefined, signal),
+});
+
+export const outcomeQuery = (municipality: string, id: string) => queryOptions({
+  queryKey: ['outcome', municipality, id],
+  queryFn: ({ signal }) => call<Outcome>('GET', `/api/${municipality}/reports/${id}/outcome`, undefined, signal),
+});
+
+/** What in a text looks like personal data. Nothing is stored. */
+export function checkText(municipality: string, text: string, signal: AbortSignal): Promise<CheckedText> {
+  return call('POST', `/api/${municipality}/reports/check-text`, { text }, signal);
+}
+
+/** What one does to a report of one's own. */
+export function reportChanges(municipality: string) {
+  const then = async <T>(doing: Promise<T>): Promise<T> => {
+    try { return await doing; } finally { await queries.invalidateQueries({ queryKey: ['my-reports', municipality] }); }
+  };
+  return {
+    edit: (id: string, report: NewReport) => then(call<Receipt>('PUT', `/api/${municipality}/reports/${id}`, report)),
+    retract: (id: string, reason: string) => then(call<void>('POST', `/api/${municipality}/reports/${id}/retract`, { reason })),
+  };
+}
+
+/** The number on a receipt: the first eight signs of the report's id, in two groups. */
+export function numberOf(id: string): string {
+  return `${id.slice(0, 4)}-${id.slice(4, 8)}`.toUpperCase();
+}

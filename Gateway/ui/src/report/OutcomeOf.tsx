@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { outcomeQuery, type Outcome, type Report } from '../api/reports';
+import type { Membership } from '../api/types';
+import { useTexts } from '../texts/texts';
+import { yearAndNumber } from '../time/isoWeek';
+
+/** What became of a report, fetched when somebody asks. Told from the facts, so that it is said in the reader's language. */
+export function OutcomeOf({ report, membership, name }: { report: Report; membership: Membership; name: string }) {
+  const { t } = useTexts();
+  const [open, toggle] = useState(false);
+  const outcome = useQuery({ ...outcomeQuery(membership.code, report.id), enabled: open });
+  return (
+    <details className="report-outcome" onToggle={event => toggle(event.currentTarget.open)}>
+      <summary aria-label={`${t('outcome.title')} ${name}`}>{t('outcome.title')}</summary>
+      {outcome.isError && <p className="list-muted">{t('outcome.failed')}</p>}
+      {outcome.data && <Told outcome={outcome.data} />}
+    </details>
+  );
+}
+
+function Told({ outcome: { pictures, signals, interventions, area, sentence } }: { outcome: Outcome }) {
+  const { t, language, list } = useTexts();
+  const week = (one: { week: string }) => t('week', { number: String(yearAndNumber(one.week).number) });
+  const weeks = (all: readonly { week: string }[]) => list([...new Set(all.map(week))]);
+  return (
+    <>
+      {language === 'sv' && sentence && <p>{sentence}</p>}
+      <ul className="list">
+        <li>{pictures.length > 0 ? t('outcome.pictures', { weeks: weeks(pictures) }) : t('outcome.noPicture')}</li>
+        {signals.length > 0 && <li>{t('outcome.signals', { weeks: weeks(signals), area: area?.name ?? '' })}</li>}
+        {interventions.map(one => <li key={one.number}>{t('outcome.intervention', { number: String(one.number), what: one.what })} <span className="list-muted">{t('outcome.state', { state: one.state })}</span></li>)}
+      </ul>
+    </>
+  );
+}
