@@ -1,4 +1,4 @@
-import { BookOpenCheck, ChartNoAxesColumn, ChartScatter, ClipboardCheck, FilePlus, Handshake, House, Landmark, Layers, ListTodo, Mail, Presentation, Settings, ShieldUser, Target, type LucideIcon } from 'lucide-react';
+import { BookOpenCheck, ChartNoAxesColumn, ChartScatter, ClipboardCheck, FilePlus, FileSpreadsheet, Handshake, House, Landmark, Layers, ListTodo, Mail, Presentation, Settings, ShieldAlert, ShieldUser, Target, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { Membership } from '../api/types';
 import type { TextKey } from '../texts/texts';
@@ -38,6 +38,8 @@ export const reporters = ['rapportor', 'samordnare', 'admin'] as const;
 export const pages: readonly Page[] = [
   { path: 'start', title: 'page.start', icon: House, inBar: true, byWeek: false, roles: staff, show: lazy(() => import('../start/StartPage')) },
   { path: 'rapportera', title: 'page.report', icon: FilePlus, group: 'gather', inBar: true, byWeek: false, roles: reporters, show: lazy(() => import('../report/ReportPage')) },
+  { path: 'filer', title: 'page.files', icon: FileSpreadsheet, group: 'gather', byWeek: false, roles: reporters, show: lazy(() => import('../imports/FilesPage')) },
+  { path: 'karantan', title: 'page.quarantine', icon: ShieldAlert, group: 'gather', byWeek: false, roles: reporters, show: lazy(() => import('../quarantine/QuarantinePage')) },
   { path: 'lagesbild', title: 'page.picture', icon: Layers, group: 'week', inBar: true, byWeek: true, roles: staff, show: lazy(() => import('../picture/PicturePage')) },
   { path: 'mote', title: 'page.meeting', icon: Presentation, group: 'week', byWeek: true, alone: true, roles: staff, show: lazy(() => import('../meeting/MeetingPage')) },
   { path: 'insatser', title: 'page.interventions', icon: Target, group: 'week', inBar: true, byWeek: false, roles: staff, show: lazy(() => import('../interventions/InterventionsPage')) },

@@ -1,0 +1,44 @@
+import { infiniteQueryOptions } from '@tanstack/react-query';
+import { call, type FieldError } from './client';
+import { queries } from './queries';
+import type { NewReport, Receipt } from './reports';
+
+export type QuarantineState = 'waiting' | 'released' | 'discarded';
+
+/** What could not be taken in, as it came, with everything that is wrong with it. */
+export interface Entry {
+  id: string; state: QuarantineState; organisation: string; source: string; receivedAt: string;
+  /** Null when it is kept from the reader. */
+  raw: string | null;
+  length: number; errors: FieldError[]; decidedAt: string | null; reason: string | null; reportId: string | null;
+}
+
+export interface Filter { state: QuarantineState; reason: string; source: string }
+
+/** The answer to several at once: what was done, and what was not and why. */
+export interface Bulk { done?: number; released?: number; discarded?: number; failed?: { id: string; errors?: FieldError[] }[]; results?: { id: string; status: string; errors?: FieldError[] }[] }
+
+export const quarantineQuery = (municipality: string, { state, reason, source }: Filter) => infiniteQueryOptions({
+  queryKey: ['quarantine', municipality, state, reason, source],
+  queryFn: ({ pageParam, signal }) => {
+    const asked = new URLSearchParams(Object.entries({ state, reason, source, after: pageParam, limit: '50' }).filter(([, value]) => value !== ''));
+    return call<{ entries: Entry[]; next: string | null }>('GET', `/api/${municipality}/quarantine?${asked}`, undefined, signal);
+  },
+  initialPageParam: '',
+  getNextPageParam: last => last.next ?? undefined,
+});
+
+/** What is done with entries. Nothing leaves the quarantine in any other way. */
+export function quarantineChanges(municipality: string) {
+  const at = `/api/${municipality}/quarantine`;
+  const then = async <T>(doing: Promise<T>): Promise<T> => {
+    try { return await doing; } finally { await queries.invalidateQueries({ queryKey: ['quarantine', municipality] }); }
+  };
+  return {
+    /** Without a report the text is tried again as it came. */
+    release: (id: string, report?: NewReport) => then(call<Receipt>('POST', `${at}/${id}/release`, report)),
+    discard: (id: string, motive: string) => then(call<void>('POST', `${at}/${id}/discard`, { motive, reason: motive })),
+    releaseAll: (ids: readonly string[]) => then(call<Bulk>('POST', `${at}/release`, { ids, motive: null })),
+    discardAll: (ids: readonly string[], motive: string) => then(call<Bulk>('POST', `${at}/discard`, { ids, motive })),
+  };
+}
