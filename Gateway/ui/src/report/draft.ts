@@ -55,7 +55,8 @@ export function draftOf(report: Partial<Omit<Report, 'place'>> & { place?: Parti
   const { place, occurredFrom, occurredTo } = report;
   const address = place?.address ?? report.address ?? '';
   const located = typeof place?.lon === 'number' && typeof place.lat === 'number';
-  const local = (time: string | null | undefined) => time && !Number.isNaN(Date.parse(time)) ? localTime(new Date(time)) : '';
+  // A time without an offset is what a clock in Sweden showed; the browser would read it as its own.
+  const local = (time: string | null | undefined) => !time || Number.isNaN(Date.parse(time)) ? '' : /(z|[+-]\d\d:?\d\d)$/i.test(time) ? localTime(new Date(time)) : time.replace(' ', 'T').slice(0, 16);
   return {
     key: crypto.randomUUID(), category: report.category ?? null,
     where: { how: located ? 'map' : address ? 'address' : 'area', point: located ? [place!.lon!, place!.lat!] : null, area: place?.areaCode ?? (place && !located ? municipality : ''), address },
