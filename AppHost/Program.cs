@@ -35,6 +35,7 @@ var gateway = builder.AddProject<Projects.Gateway>("gateway", options => options
     .WithHttpHealthCheck("/health");
 if (builder.Configuration["Est:Demo"] is { } demo) gateway.WithEnvironment("Est__Demo", demo);
 if (builder.Configuration["Est:OperatorKey"] is { } operatorKey) gateway.WithEnvironment("Est__OperatorKey", operatorKey);
+if (builder.Configuration["Est:SignIn:ClientSecret"] is { } clientSecret) gateway.WithEnvironment("Est__SignIn__ClientSecret", clientSecret);
 
 builder.Build().Run();
 

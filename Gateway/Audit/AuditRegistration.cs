@@ -24,7 +24,7 @@ internal static class AuditRegistration
     /// <summary>As whom the caller acts in the kommun that the request turned out to be for; before that is known, as whom it acts anywhere.</summary>
     private static Actor? ActorIn(Caller caller, string? municipality)
     {
-        var first = (caller as StaffSession)?.Person.Memberships[0].Municipality;
+        var first = (caller as StaffSession)?.Person.Memberships is [var membership, ..] ? membership.Municipality : null;
         return new[] { municipality, first }.OfType<string>().Select(caller.PassportFor).FirstOrDefault(passport => passport is not null) is { } known
             ? Actor.Of(known)
             : null;

@@ -1,6 +1,7 @@
 using Est.Gateway.Keys;
 using Est.Gateway.Passports;
 using Est.Gateway.Sessions;
+using Est.Gateway.Tokens;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 
@@ -19,6 +20,7 @@ internal static class CallerRegistration
         builder.Services.AddSingleton<PassportOffice>();
         builder.Services.AddSingleton(services => SessionLifetime.Of(services.GetRequiredService<IConfiguration>()));
         builder.Services.AddSingleton<SessionStore>();
+        builder.Services.AddSingleton<BearerTokens>();
         builder.Services.AddSingleton<DemoPeople>();
         builder.Services.AddHostedService(services => services.GetRequiredService<DemoPeople>());
         builder.Services.AddHostedService<AccessChanges>();

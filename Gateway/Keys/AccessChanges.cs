@@ -1,5 +1,6 @@
 using Est.Gateway.Passports;
 using Est.Gateway.Sessions;
+using Est.Gateway.Tokens;
 using Est.ServiceDefaults.Storage;
 using Npgsql;
 using OpenTelemetry;
@@ -11,7 +12,7 @@ namespace Est.Gateway.Keys;
 /// case a notification was lost. A revoked key is refused everywhere within a second.
 /// </summary>
 internal sealed partial class AccessChanges(
-    ServiceDataSources sources, KeyCache keys, SessionStore sessions, SigningKeys signingKeys, TimeProvider clock, ILogger<AccessChanges> log)
+    ServiceDataSources sources, KeyCache keys, SessionStore sessions, BearerTokens tokens, SigningKeys signingKeys, TimeProvider clock, ILogger<AccessChanges> log)
     : BackgroundService
 {
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
@@ -52,7 +53,11 @@ internal sealed partial class AccessChanges(
         var somethingChanged = true;
         while (true)
         {
-            if (somethingChanged) sessions.Forget();
+            if (somethingChanged)
+            {
+                sessions.Forget();
+                tokens.Forget();
+            }
             await keys.RefreshAsync(ct);
             await signingKeys.EnsureAsync(ct);
             await KeyUse.WriteAsync(keys, sources, ct);

@@ -32,6 +32,6 @@ internal static class SessionCookie
     /// <summary>Whatever came by https, and whatever did not come from this machine: a browser then keeps the cookie off plain http.</summary>
     private static bool IsSecure(HttpRequest request) => request.IsHttps || !IsLoopback(request.Host.Host);
 
-    private static bool IsLoopback(string host) =>
+    public static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -1,35 +1,16 @@
 using Est.Gateway.Callers;
+using Est.Gateway.Headers;
 
 namespace Est.Gateway.Site;
 
-/// <summary>The staff UI's files from <c>wwwroot</c>, where its build puts them, and the headers that keep its pages safe.</summary>
+/// <summary>The staff UI's files from <c>wwwroot</c>, where its build puts them.</summary>
 internal static class StaffSite
 {
-    private const string Policy = $"{OwnFilesOnly}; style-src 'self'";
-
-    /// <summary>Swagger UI sets styles on its elements; it is not given scripts.</summary>
-    private const string DocsPolicy = $"{OwnFilesOnly}; style-src 'self' 'unsafe-inline'";
-
-    private const string OwnFilesOnly =
-        "default-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; " +
-        "object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
-
-    /// <summary>Addresses of programs: what is not found there is an error, never a page.</summary>
-    private static readonly string[] NotPages = ["/api", "/access", "/feeds", "/session", "/openapi", "/open311", "/internal", "/.well-known"];
-
     public static void UseSite(this WebApplication app)
     {
         // Before routing, so that files win over the fallback; and not for the API, which has neither files nor pages.
         app.UseWhen(context => !context.Request.Path.StartsWithSegments("/api"), site =>
         {
-            site.Use((context, next) =>
-            {
-                var headers = context.Response.Headers;
-                headers.XContentTypeOptions = "nosniff";
-                headers.ContentSecurityPolicy = context.Request.Path.StartsWithSegments("/docs") ? DocsPolicy : Policy;
-                headers["Referrer-Policy"] = "same-origin";
-                return next(context);
-            });
             site.UseDefaultFiles();
             site.Use((context, next) =>
             {
@@ -42,7 +23,7 @@ internal static class StaffSite
 
     public static void MapSite(this WebApplication app)
     {
-        foreach (var start in NotPages)
+        foreach (var start in OwnPaths.Data)
             app.Map(start + "/{**rest}", () => TypedResults.NotFound()).RequireAuthorization(CallerRegistration.Policy).ExcludeFromDescription();
         // The UI finds its own way by the address.
         app.MapFallbackToFile("{*path:nonfile}", "index.html", Files).AllowAnonymous();

@@ -9,6 +9,7 @@ public sealed class GatewayFixture : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> started = [];
 
+    public OwnGateway Own { get; private set; } = null!;
     public TestDatabase Database { get; private set; } = null!;
     public TestBroker Broker { get; private set; } = null!;
     public StubService Service { get; private set; } = null!;
@@ -16,7 +17,7 @@ public sealed class GatewayFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var own = await StartOwnAsync();
+        var own = Own = await StartOwnAsync();
         (Database, Broker, Service, Gateway) = (own.Database, own.Broker, own.Service, own.Gateway);
     }
 

@@ -78,6 +78,7 @@ internal sealed class Child
 
     private static bool IsSecret(string name) =>
         name.Equals("Est__OperatorKey", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("Est__SignIn__ClientSecret", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase);
 
     private static async Task Pump(StreamReader reader, Action<string> onLine)
