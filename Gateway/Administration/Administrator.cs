@@ -1,4 +1,6 @@
 using Est.Gateway.Callers;
+using Est.Gateway.Keys;
+using Est.Gateway.Sessions;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -13,6 +15,14 @@ public sealed class Administrator
     private Administrator(Caller caller) => this.caller = caller;
 
     public bool IsOperator => caller is OperatorCaller;
+
+    /// <summary>Who it is, for what is kept of who made what.</summary>
+    public string Subject => caller switch
+    {
+        StaffSession session => session.Person.Subject,
+        IntegrationKey key => $"key:{key.Id}",
+        _ => Caller.Operator,
+    };
 
     public bool MayAdminister(string municipality) =>
         IsOperator || caller.PassportFor(municipality)?.HasRole(Roles.Admin) == true;

@@ -4,6 +4,7 @@ using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Tenancy;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
 
 namespace Est.Gateway.Administration;
 
@@ -48,6 +49,7 @@ public static class CreateKey
         await using (var transaction = await db.Database.BeginTransactionAsync(ct))
         {
             row.OrganisationId = await Organisations.EnsureAsync(db, key.Municipality, key.Organisation, key.Kind, now, ct);
+            if (!await db.Organisations.AnyAsync(organisation => organisation.Id == row.OrganisationId && organisation.Active, ct)) return NotActive();
             db.IntegrationKeys.Add(row);
             await db.SaveChangesAsync(ct);
             await transaction.CommitAsync(ct);
@@ -56,4 +58,7 @@ public static class CreateKey
         response.Headers.CacheControl = "no-store";
         return TypedResults.Created((string?)null, new Answer(row.Id, secret));
     }
+
+    private static ProblemHttpResult NotActive() => Problems.Of(StatusCodes.Status409Conflict, "not-active", "The organisation is out of use",
+        "Take it into use again before it is given a key.");
 }

@@ -9,8 +9,6 @@ namespace Est.Gateway.Audit;
 /// </summary>
 internal sealed class AuditReader : Caller
 {
-    public static AuditReader Instance { get; } = new();
-
     public override string? Home => null;
     protected override IEnumerable<string> Roles => [];
     protected override IEnumerable<string> Scopes => [ServiceDefaults.Access.Scopes.Audit];

@@ -12,6 +12,7 @@ namespace Est.Gateway.Audit;
 internal sealed class ServiceAudits(IProxyStateLookup proxy, PassportOffice office, ServiceDataSources sources, HttpClient http)
 {
     private const string Own = "gateway";
+    private readonly AuditReader reader = new();
 
     public static readonly IReadOnlyList<string> Names = [Own, "intake", "picture", "prioritization", "followup"];
 
@@ -42,7 +43,7 @@ internal sealed class ServiceAudits(IProxyStateLookup proxy, PassportOffice offi
             ["refused"] = query.Refused is true ? "true" : null,
         }.Where(parameter => parameter.Value is not null));
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(new Uri(destination.Model.Config.Address), address));
-        request.Headers.Add("Authorization", office.AuthorizationFor(AuditReader.Instance, municipality));
+        request.Headers.Add("Authorization", office.AuthorizationFor(reader, municipality));
         using var answer = await http.SendAsync(request, ct);
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<ListAudit.Answer>(ct))!.Entries;

@@ -23,7 +23,7 @@ public sealed class Administration(GatewayFixture fixture)
     public async Task The_same_organisation_is_one_however_it_is_written_and_however_many_ask_at_once()
     {
         var own = await fixture.StartOwnAsync(new() { ["Est:Demo"] = "false" });
-        await KeepEventsAsync(own);
+        await own.Database.KeepEventsAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 16).Select(i => own.Gateway.NewKeyAsync(organisation: i % 2 == 0 ? "Brukets Bostäder" : " brukets bostäder ")));
         await own.Gateway.NewKeyAsync("1883", "Brukets Bostäder");
@@ -42,7 +42,7 @@ public sealed class Administration(GatewayFixture fixture)
     public async Task A_new_organisation_is_told_to_the_services_together_with_its_key_or_not_at_all()
     {
         var own = await fixture.StartOwnAsync(new() { ["Est:Demo"] = "false" });
-        await KeepEventsAsync(own);
+        await own.Database.KeepEventsAsync();
         await own.Database.ExecuteAsync("""
             create function refuse() returns trigger language plpgsql as $$ begin raise exception 'no keys today'; end $$;
             create trigger refuse before insert on integration_keys for each row execute function refuse();
@@ -59,7 +59,7 @@ public sealed class Administration(GatewayFixture fixture)
     public async Task An_organisation_that_feeds_all_kommuner_is_told_to_none()
     {
         var own = await fixture.StartOwnAsync(new() { ["Est:Demo"] = "false" });
-        await KeepEventsAsync(own);
+        await own.Database.KeepEventsAsync();
 
         await own.Gateway.NewKeyAsync("all", "Polisen", "polis", "polisen", scopes: ["feeds"]);
 
@@ -153,13 +153,6 @@ public sealed class Administration(GatewayFixture fixture)
         (await closed.With("X-Operator-Key", "").StatusAsync("/access/keys")).ShouldBe("401 key-not-valid");
         (await closed.Operator.StatusAsync("/access/keys")).ShouldBe("401 key-not-valid");
     }
-
-    /// <summary>The relay publishes and deletes what the outbox holds at once: a copy stays for the test to read.</summary>
-    private static Task KeepEventsAsync(OwnGateway own) => own.Database.ExecuteAsync("""
-        create table kept_events (like outbox);
-        create function keep_event() returns trigger language plpgsql security definer as $$ begin insert into kept_events select new.*; return new; end $$;
-        create trigger keep_event after insert on outbox for each row execute function keep_event();
-        """);
 
     private static async Task<List<string>> ErrorsAsync(HttpResponseMessage answer)
     {

@@ -1,9 +1,11 @@
 using System.Net;
 using Est.ServiceDefaults;
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Audit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,6 +40,7 @@ public sealed class StubService : IAsyncDisposable
         app.MapGet("/open-data/{municipality}/{**rest}", (Delegate)AnswerAsync).AllowScope(Scopes.OpenData);
         app.MapPost("/api/{municipality}/reports/stream", (Delegate)EchoAsync).AllowRoles(Roles.Reporter);
         app.MapPost("/feeds/polisen", (Delegate)AnswerAsync).AllowScope(Scopes.Feeds);
+        app.MapGet("/internal/{municipality}/audit", ReadAudit).AllowScope(Scopes.Audit);
         app.MapGet("/internal/{municipality}/facts", () => TypedResults.Ok()).AllowAnonymous();
     }
 
@@ -56,6 +59,15 @@ public sealed class StubService : IAsyncDisposable
 
     /// <summary>The gateway whose passports are trusted.</summary>
     public void Trust(Uri gateway) => app.Configuration["Est:Passports:Jwks"] = new Uri(gateway, "/.well-known/jwks.json").ToString();
+
+    /// <summary>What every service that this one stands for has in its audit, newest first; null while it cannot answer.</summary>
+    public IReadOnlyList<ListAudit.Entry>? Audit { get; set; } = [];
+
+    private Results<Ok<ListAudit.Answer>, StatusCodeHttpResult> ReadAudit([AsParameters] ListAudit.Query query) => Audit is null
+        ? TypedResults.StatusCode(StatusCodes.Status500InternalServerError)
+        : TypedResults.Ok(new ListAudit.Answer([.. Audit
+            .Where(entry => query.Before is not { } before || entry.At < before || (entry.At == before && entry.Id < query.BeforeId))
+            .Take(query.Limit!.Value)]));
 
     private async Task<Seen> AnswerAsync(HttpContext context)
     {
