@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using Npgsql;
 
 namespace Est.Gateway.Tests;
 
@@ -87,15 +88,20 @@ public sealed class Members(GatewayFixture fixture)
     public async Task Two_administrators_who_take_each_others_role_away_at_the_same_moment_leave_one()
     {
         var (own, admin) = await StartAsync();
-        for (var round = 0; round < 5; round++)
+        var (one, two) = (await InviteAsync(admin, "a@degerfors.se", "admin"), await InviteAsync(admin, "b@degerfors.se", "admin"));
+        Task<string[]> changing;
+        await using (var connection = new NpgsqlConnection(own.Database.ConnectionString))
         {
-            var (one, two) = (await InviteAsync(admin, $"a{round}@degerfors.se", "admin"), await InviteAsync(admin, $"b{round}@degerfors.se", "admin"));
-            var answers = await Task.WhenAll(
-                PutAsync(admin, one, Member($"a{round}@degerfors.se", ["rapportor"])), PutAsync(admin, two, Member($"b{round}@degerfors.se", ["rapportor"])));
-
-            answers.Order().ShouldBe(["204", "409 last-administrator"]);
-            await own.Database.ExecuteAsync("update members set roles = '{rapportor}'");
+            // Both have begun and neither can change its row before the rows are let go: the same moment, made certain.
+            await connection.OpenAsync();
+            await using var transaction = await connection.BeginTransactionAsync();
+            await using (var hold = new NpgsqlCommand("select 1 from members for update", connection)) await hold.ExecuteNonQueryAsync();
+            changing = Task.WhenAll(PutAsync(admin, one, Member("a@degerfors.se", ["rapportor"])), PutAsync(admin, two, Member("b@degerfors.se", ["rapportor"])));
+            await Eventually.SeesAsync("both wait",
+                () => own.Database.ValueAsync<long>("select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"), waiting => waiting == 2);
         }
+
+        (await changing).Order().ShouldBe(["204", "409 last-administrator"]);
     }
 
     [Fact]
