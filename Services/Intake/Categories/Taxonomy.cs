@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using Est.Intake.Privacy;
 using Est.ServiceDefaults.Categories;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
-using Npgsql;
 
 namespace Est.Intake.Categories;
 
@@ -22,16 +22,18 @@ public sealed class CategoryChange : ITenantOwned
 }
 
 /// <summary>The categories of one kommun, in the order that forms show them.</summary>
-public sealed class Taxonomy(IReadOnlyList<KommunCategory> categories)
+/// <param name="privacy">One of <see cref="PrivacyModes"/>: it rides here because whatever takes a report in asks for its categories.</param>
+public sealed class Taxonomy(IReadOnlyList<KommunCategory> categories, string privacy)
 {
     private readonly FrozenDictionary<string, KommunCategory> codes = categories.ToFrozenDictionary(c => c.Code);
 
     public IReadOnlyList<KommunCategory> Categories => categories;
+    public string Privacy => privacy;
 
     public KommunCategory? Find(string code) => codes.GetValueOrDefault(code);
 
-    public static Taxonomy Of(IReadOnlyDictionary<string, KommunCategory> changes) => new(
-        [.. DefaultCategories.All.Select(c => changes.GetValueOrDefault(c.Code) ?? new KommunCategory(c.Code, c.Name, c.Weight, Retired: false))]);
+    public static Taxonomy Of(IReadOnlyDictionary<string, KommunCategory> changes, string privacy = PrivacyModes.Mask) => new(
+        [.. DefaultCategories.All.Select(c => changes.GetValueOrDefault(c.Code) ?? new KommunCategory(c.Code, c.Name, c.Weight, Retired: false))], privacy);
 }
 
 /// <summary>
@@ -48,15 +50,26 @@ public sealed class Taxonomies(ServiceDataSources sources, TimeProvider clock)
             ? ValueTask.FromResult(entry.Taxonomy)
             : ReadAsync(municipality, ct);
 
+    /// <summary>The kommun's next report sees what was changed; on other replicas, after the while.</summary>
+    public void Forget(string municipality) => known.TryRemove(municipality, out _);
+
     private async ValueTask<Taxonomy> ReadAsync(string municipality, CancellationToken ct)
     {
         var changes = new Dictionary<string, KommunCategory>();
         await using var connection = await sources.App.OpenAsync(municipality, ct);
-        await using var command = new NpgsqlCommand("select code, name, weight, retired from categories", connection);
+        await using var command = connection.Command(
+            """
+            select code, name, weight, retired, null from categories where municipality = $1
+            union all select null, null, null, null, mode from privacy where municipality = $1
+            """, municipality);
         await using var reader = await command.ExecuteReaderAsync(ct);
+        var privacy = PrivacyModes.Mask;
         while (await reader.ReadAsync(ct))
-            changes[reader.GetString(0)] = new(reader.GetString(0), reader.GetString(1), reader.GetDouble(2), reader.GetBoolean(3));
-        var taxonomy = Taxonomy.Of(changes);
+        {
+            if (reader.IsDBNull(0)) privacy = reader.GetString(4);
+            else changes[reader.GetString(0)] = new(reader.GetString(0), reader.GetString(1), reader.GetDouble(2), reader.GetBoolean(3));
+        }
+        var taxonomy = Taxonomy.Of(changes, privacy);
         known[municipality] = (taxonomy, clock.GetUtcNow());
         return taxonomy;
     }

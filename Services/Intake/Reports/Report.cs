@@ -1,3 +1,5 @@
+using Est.Intake.Privacy;
+
 namespace Est.Intake.Reports;
 
 /// <summary>
@@ -33,7 +35,10 @@ public sealed record Report
     /// <summary>End of the span; null for an instant.</summary>
     public DateTimeOffset? OccurredTo { get; init; }
 
-    public string? Description { get; init; }
+    /// <summary>What was written freely, as the privacy guard leaves it.</summary>
+    public required GuardedTexts Texts { get; init; }
+
+    public string? Description => Texts.Description;
 
     /// <summary>One of <see cref="Precisions"/>.</summary>
     public required string Precision { get; init; }
@@ -48,16 +53,16 @@ public sealed record Report
 
     public bool? FirstHand { get; init; }
     public bool? PoliceReported { get; init; }
-    public string? ActionTaken { get; init; }
+    public string? ActionTaken => Texts.ActionTaken;
 
     /// <summary>The place in words, such as a street and number. Stays in Intake.</summary>
-    public string? Address { get; init; }
+    public string? Address => Texts.Address;
 
     /// <summary>Subject of the passport that it first came with; no revision changes it.</summary>
     public string? ReportedBy { get; init; }
 
     /// <summary>How many of each kind of personal data were masked in its texts, as a JSON object; null when none.</summary>
-    public string? Masked { get; init; }
+    public string? Masked => Texts.Masked;
 
     /// <summary>What a feed says beside the report (its own type, address, time of publication), as a JSON object.</summary>
     public string? Origin { get; init; }

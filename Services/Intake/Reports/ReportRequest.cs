@@ -1,5 +1,7 @@
 using System.Buffers;
 using Est.Intake.Categories;
+using Est.Intake.Privacy;
+using Est.Intake.Quarantine;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -33,6 +35,13 @@ public sealed record ReportBody(
 /// <param name="Address">The place in words; at most 200 characters, never about a person.</param>
 public sealed record PlaceBody(string Precision, double? Lon, double? Lat, string? AreaCode, string? Address = null);
 
+/// <summary>What was read: a report, or why it is none.</summary>
+/// <param name="Held">Where nothing is wrong but that the kommun wants to look at it first: what waits for that.</param>
+internal readonly record struct ReadReport(Report? Report, ProblemHttpResult? Problem, QuarantinedLine? Held = null)
+{
+    public void Deconstruct(out Report? report, out ProblemHttpResult? problem) => (report, problem) = (Report, Problem);
+}
+
 /// <summary>Reads and checks the one report of a request.</summary>
 internal static class ReportRequest
 {
@@ -40,7 +49,7 @@ internal static class ReportRequest
     internal const string IdempotencyKey = "Idempotency-Key";
 
     /// <param name="whenEmpty">Read in the place of a body that has nothing in it.</param>
-    public static async Task<(Report? Report, ProblemHttpResult? Problem)> ReadAsync(
+    public static async Task<ReadReport> ReadAsync(
         HttpRequest request, Reporter reporter, Taxonomies taxonomies, TimeProvider clock, CancellationToken ct, byte[]? whenEmpty = null)
     {
         var taxonomy = await taxonomies.OfAsync(reporter.Municipality.Code, ct);
@@ -53,7 +62,7 @@ internal static class ReportRequest
                 continue;
             }
             var result = read.Buffer.Length > LongestBody
-                ? (null, Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "A report is at most 64 KiB of JSON."))
+                ? new(null, Problems.Of(StatusCodes.Status413PayloadTooLarge, "too-large", "The body is too large", "A report is at most 64 KiB of JSON."))
                 : Check(read.Buffer.IsEmpty && whenEmpty is not null ? new(whenEmpty) : read.Buffer, request.Headers[IdempotencyKey], reporter, taxonomy, clock.GetUtcNow());
             // A reader left in the middle makes the server close the connection, under the feet of the request behind this one.
             request.BodyReader.AdvanceTo(read.Buffer.End);
@@ -61,12 +70,13 @@ internal static class ReportRequest
         }
     }
 
-    private static (Report?, ProblemHttpResult?) Check(
-        ReadOnlySequence<byte> json, string? idempotencyKey, Reporter reporter, Taxonomy taxonomy, DateTimeOffset now)
+    private static ReadReport Check(
+        ReadOnlySequence<byte> body, string? idempotencyKey, Reporter reporter, Taxonomy taxonomy, DateTimeOffset now)
     {
         var errors = new List<FieldError>();
-        var report = Check(json.IsSingleSegment ? json.FirstSpan : json.ToArray(), idempotencyKey, reporter, taxonomy, now, errors);
-        return report is null ? (null, Problems.Invalid(errors)) : (report, null);
+        var json = body.IsSingleSegment ? body.FirstSpan : body.ToArray();
+        if (Check(json, idempotencyKey, reporter, taxonomy, now, errors) is { } report) return new(report, null);
+        return new(null, Problems.Invalid(errors), PrivacyRules.MayWait(errors) ? QuarantinedLine.Of(reporter, json, json.Length, errors) : null);
     }
 
     /// <summary>The report, or null with every broken limit in <paramref name="errors"/>.</summary>

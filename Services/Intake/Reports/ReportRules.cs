@@ -1,4 +1,5 @@
 using Est.Intake.Categories;
+using Est.Intake.Privacy;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Municipalities;
@@ -40,6 +41,9 @@ internal static class ReportRules
         CheckLength(input.ExternalId, LongestExternalId, "externalId", errors);
         CheckLength(input.Description, LongestText, "description", errors);
         CheckLength(input.ActionTaken, LongestText, "actionTaken", errors);
+        PrivacyRules.CheckIdentifier(input.ExternalId, "externalId", input.OccurredFrom, errors);
+        PrivacyRules.CheckIdentifier(input.AreaCode, "place.areaCode", input.OccurredFrom, errors);
+        var texts = PrivacyRules.Guard(input, taxonomy.Privacy, errors);
         if (errors.Count > 0) return null;
 
         var located = precision is Precisions.Point or Precisions.Street;
@@ -55,15 +59,13 @@ internal static class ReportRules
             Severity = (short)(input.Severity ?? 1),
             OccurredFrom = Normalised(input.OccurredFrom!.Value),
             OccurredTo = input.OccurredTo is { } to ? Normalised(to) : null,
-            Description = input.Description,
+            Texts = texts,
             Precision = precision!,
             Lon = located ? input.Lon : null,
             Lat = located ? input.Lat : null,
             AreaCode = precision == Precisions.Area ? input.AreaCode : null,
             FirstHand = input.FirstHand,
             PoliceReported = input.PoliceReported,
-            ActionTaken = input.ActionTaken,
-            Address = input.Address,
             ReportedBy = reporter.Subject,
         };
     }

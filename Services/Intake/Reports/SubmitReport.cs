@@ -9,26 +9,33 @@ namespace Est.Intake.Reports;
 /// <summary>Takes in one report; the answer comes when it is durable. 201 when it is new, 200 when Est had it already or now has a new revision of it.</summary>
 public static class SubmitReport
 {
-    /// <param name="Status">accepted, revised or unchanged.</param>
+    /// <param name="Id">Of the report; of the entry in quarantine when it waits there.</param>
+    /// <param name="Status">accepted, revised, unchanged or quarantined.</param>
     public sealed record Receipt(Guid Id, int Revision, string Status);
 
-    public static async Task<Results<Created<Receipt>, Ok<Receipt>, ProblemHttpResult>> Handle(
-        HttpRequest request, string municipality, Passport passport, Taxonomies taxonomies, SharedCommit commits, TimeProvider clock, CancellationToken ct)
+    public static async Task<Results<Created<Receipt>, Ok<Receipt>, Accepted<Receipt>, ProblemHttpResult>> Handle(
+        HttpRequest request, string municipality, Passport passport, Taxonomies taxonomies, SharedCommit commits, ReportWriter writer, TimeProvider clock,
+        CancellationToken ct)
     {
-        var (report, problem) = await ReportRequest.ReadAsync(request, Reporter.Of(passport), taxonomies, clock, ct);
-        if (report is null) return problem!;
+        var read = await ReportRequest.ReadAsync(request, Reporter.Of(passport), taxonomies, clock, ct);
+        if (read.Held is { } held)
+        {
+            await writer.KeepAsync(held, ct);
+            return TypedResults.Accepted((string?)null, new Receipt(held.Id, 0, "quarantined"));
+        }
+        if (read.Report is not { } report) return read.Problem!;
         var result = await commits.WriteAsync(report, ct);
         if (result.Status == WriteStatus.Refused) return Problems.Invalid([NotStorable]);
-        return Answer(municipality, result);
+        return result.Status == WriteStatus.Accepted ? Created(municipality, result) : TypedResults.Ok(Of(result));
     }
 
-    internal static Results<Created<Receipt>, Ok<Receipt>, ProblemHttpResult> Answer(string municipality, WriteResult result)
-    {
-        var receipt = new Receipt(result.Id, result.Revision, result.Status.Name());
-        return result.Status == WriteStatus.Accepted
-            ? TypedResults.Created($"/api/{municipality}/reports/{result.Id}", receipt)
-            : TypedResults.Ok(receipt);
-    }
+    internal static Results<Created<Receipt>, Ok<Receipt>, ProblemHttpResult> Answer(string municipality, WriteResult result) =>
+        result.Status == WriteStatus.Accepted ? Created(municipality, result) : TypedResults.Ok(Of(result));
+
+    private static Created<Receipt> Created(string municipality, WriteResult result) =>
+        TypedResults.Created($"/api/{municipality}/reports/{result.Id}", Of(result));
+
+    private static Receipt Of(WriteResult result) => new(result.Id, result.Revision, result.Status.Name());
 
     internal static FieldError NotStorable { get; } = new("", "not-storable", "The database refuses this report as it stands.");
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using Est.Intake.Categories;
+using Est.Intake.Privacy;
 using Est.Intake.Quarantine;
 using Est.Intake.Reports;
 using Est.Intake.Writing;
@@ -91,11 +92,12 @@ internal sealed class ReportStream(
         errors.Clear();
         ReportParser.Parse(line.Bytes, input, errors);
         var report = errors is [{ Field: "" }] ? null : ReportRules.Check(input, reporter, taxonomy, now, errors);
-        return report is null ? Quarantine(line, [.. errors]) : new StreamBatch.Parsed(line.Number, report, null);
+        if (report is not null) return new StreamBatch.Parsed(line.Number, report, null, []);
+        return PrivacyRules.KeepNothing(errors) ? new StreamBatch.Parsed(line.Number, null, null, [.. errors]) : Quarantine(line, [.. errors]);
     }
 
     private StreamBatch.Parsed Quarantine(Line line, params IReadOnlyList<FieldError> reasons) =>
-        new(line.Number, null, QuarantinedLine.Of(reporter, line.Bytes, line.Length, reasons));
+        new(line.Number, null, QuarantinedLine.Of(reporter, line.Bytes, line.Length, reasons), []);
 
     /// <summary>Waits for the batch that is being written, and begins to write the one that was filled.</summary>
     private async Task HandOverAsync()

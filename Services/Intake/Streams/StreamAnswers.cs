@@ -33,9 +33,13 @@ internal sealed class StreamAnswers : IAsyncDisposable
         writer.Advance(written);
     }
 
-    public void AddQuarantined(int line, Guid id, IReadOnlyList<FieldError> errors)
+    public void AddQuarantined(int line, Guid id, IReadOnlyList<FieldError> errors) => Add(new StreamReports.LineResult(line, "quarantined", id, errors));
+
+    public void AddRefused(int line, IReadOnlyList<FieldError> errors) => Add(new StreamReports.LineResult(line, "refused", null, errors));
+
+    private void Add(StreamReports.LineResult result)
     {
-        var answer = JsonSerializer.SerializeToUtf8Bytes(new StreamReports.LineResult(line, "quarantined", id, errors), JsonSerializerOptions.Web);
+        var answer = JsonSerializer.SerializeToUtf8Bytes(result, JsonSerializerOptions.Web);
         waiting.Writer.Write(answer);
         waiting.Writer.Write("\n"u8);
     }

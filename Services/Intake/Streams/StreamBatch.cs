@@ -1,13 +1,14 @@
 using Est.Intake.Quarantine;
 using Est.Intake.Reports;
 using Est.Intake.Writing;
+using Est.ServiceDefaults.Http;
 
 namespace Est.Intake.Streams;
 
 /// <summary>A batch of a stream, with the line that each report and each quarantined text came on.</summary>
 internal sealed class StreamBatch
 {
-    private readonly List<(int Line, bool IsReport)> lines = [];
+    private readonly List<Parsed> lines = [];
 
     public ReportBatch Content { get; } = new();
     public bool IsEmpty => lines.Count == 0;
@@ -15,8 +16,9 @@ internal sealed class StreamBatch
     /// <summary>False when this batch must be written first.</summary>
     public bool TryAdd(Parsed parsed)
     {
-        if (!(parsed.Report is { } report ? Content.TryAdd(report) : Content.TryAdd(parsed.Quarantined!))) return false;
-        lines.Add((parsed.Line, parsed.Report is not null));
+        if (parsed.Report is { } report ? !Content.TryAdd(report) : parsed.Quarantined is { } text && !Content.TryAdd(text)) return false;
+        // What the writer needs is in the content; a refused line is kept nowhere else.
+        lines.Add(parsed);
         return true;
     }
 
@@ -24,13 +26,13 @@ internal sealed class StreamBatch
     /// <param name="refused">Where the reports that the database refused were put in quarantine.</param>
     public void Answer(IReadOnlyList<WriteResult> results, IReadOnlyDictionary<Guid, QuarantinedLine> refused, StreamAnswers answers)
     {
-        var (report, quarantined) = (0, 0);
-        foreach (var (line, isReport) in lines)
+        var report = 0;
+        foreach (var (line, sent, kept, errors) in lines)
         {
-            if (!isReport)
+            if (sent is null)
             {
-                var entry = Content.Quarantined[quarantined++];
-                answers.AddQuarantined(line, entry.Id, entry.Errors);
+                if (kept is null) answers.AddRefused(line, errors);
+                else answers.AddQuarantined(line, kept.Id, kept.Errors);
                 continue;
             }
             var result = results[report++];
@@ -39,6 +41,6 @@ internal sealed class StreamBatch
         }
     }
 
-    /// <summary>What became of one line: a report, or a text for quarantine.</summary>
-    public readonly record struct Parsed(int Line, Report? Report, QuarantinedLine? Quarantined);
+    /// <summary>What became of one line: a report, a text for quarantine, or neither where the kommun keeps nothing of it.</summary>
+    public readonly record struct Parsed(int Line, Report? Report, QuarantinedLine? Quarantined, IReadOnlyList<FieldError> Errors);
 }

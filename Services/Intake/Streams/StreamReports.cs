@@ -17,9 +17,9 @@ namespace Est.Intake.Streams;
 /// </summary>
 public static partial class StreamReports
 {
-    /// <param name="Status">accepted, revised, unchanged or quarantined.</param>
-    /// <param name="Id">Of the report, or of the entry in quarantine.</param>
-    public sealed record LineResult(int Line, string Status, Guid Id, IReadOnlyList<FieldError> Errors);
+    /// <param name="Status">accepted, revised, unchanged, quarantined or refused.</param>
+    /// <param name="Id">Of the report, or of the entry in quarantine; null when nothing of the line is kept.</param>
+    public sealed record LineResult(int Line, string Status, Guid? Id, IReadOnlyList<FieldError> Errors);
 
     public static void MapReportStream(this IEndpointRouteBuilder api) =>
         api.MapPost("/reports/stream", Handle).WithTags("Reports").WithName("StreamReports")

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Est.Intake.Privacy;
 using Est.Intake.Reports;
 using Est.ServiceDefaults.Http;
 
@@ -51,10 +52,10 @@ internal sealed partial class WalkTexts(Func<string, string> masked)
     private static partial Regex AnyCode();
 }
 
-/// <summary>How a kommun's texts are guarded.</summary>
+/// <summary>How texts of walks are guarded: always masked, since what is noted on a walk has no quarantine to wait in.</summary>
 public sealed class WalkGuard
 {
-    private readonly WalkTexts unguarded = new(text => text);
+    private readonly WalkTexts guarded = new(text => PrivacyGuard.Mask(text, new MaskedCounts()));
 
-    internal ValueTask<WalkTexts> OfAsync(string municipality, CancellationToken ct) => ValueTask.FromResult(unguarded);
+    internal ValueTask<WalkTexts> OfAsync(string municipality, CancellationToken ct) => ValueTask.FromResult(guarded);
 }

@@ -37,6 +37,14 @@ public sealed class ReportWriter(DatabaseRoles roles, TimeProvider clock, EstMet
         return results;
     }
 
+    /// <summary>Stores one text that waits in quarantine.</summary>
+    public Task KeepAsync(QuarantinedLine line, CancellationToken ct)
+    {
+        var batch = new ReportBatch();
+        batch.TryAdd(line);
+        return WriteAsync(batch, ct);
+    }
+
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     /// <summary>Stores the batch in the caller's transaction, for a writer that commits something of its own with it.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Est.Intake.Privacy;
 using Est.ServiceDefaults.Http;
 
 namespace Est.Intake.Feeds.Polisen;
@@ -21,13 +22,16 @@ public sealed record FeedItem(FeedEvent? Event, Leftover? Leftover)
     }
 }
 
-/// <summary>What could not be placed, kept as it came.</summary>
+/// <summary>What could not be placed, kept as it came but for personal data.</summary>
 /// <param name="Key">The same for the same text, so that sending it again keeps it once.</param>
 /// <param name="PoliceId">Null when it cannot be read.</param>
 public sealed record Leftover(Guid Key, long? PoliceId, string Text, IReadOnlyList<FieldError> Errors)
 {
-    public static Leftover Of(EventText text, long? policeId, IReadOnlyList<FieldError> errors) => new(
-        new Guid(SHA256.HashData(text.Json.Span).AsSpan(0, 16)), policeId,
+    public static Leftover Of(EventText text, long? policeId, IReadOnlyList<FieldError> errors)
+    {
         // PostgreSQL's text cannot hold the character 0.
-        Encoding.UTF8.GetString(text.Json.Span).Replace('\0', '\uFFFD'), errors);
+        var kept = GuardedRaw.Of(text.Json.Span).Replace('\0', '\uFFFD');
+        // Of the kept text: from a hash of what was masked it could be guessed.
+        return new(new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(kept)).AsSpan(0, 16)), policeId, kept, errors);
+    }
 }

@@ -94,7 +94,7 @@ public sealed class PoliceFeed(ServiceDataSources sources, ReportWriter writer, 
         Severity = (short)@event.Meaning.Severity,
         OccurredFrom = @event.Time.From.ToUniversalTime(),
         OccurredTo = @event.Time.To?.ToUniversalTime(),
-        Description = @event.Description,
+        Texts = @event.Texts,
         Precision = Precisions.Municipality,
         Origin = @event.Origin,
     };
