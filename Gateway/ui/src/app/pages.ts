@@ -1,4 +1,4 @@
-import { BookOpenCheck, ChartNoAxesColumn, ChartScatter, ClipboardCheck, FilePlus, FileSpreadsheet, Handshake, House, Landmark, Layers, ListTodo, Mail, Presentation, Settings, ShieldAlert, ShieldUser, Target, type LucideIcon } from 'lucide-react';
+import { BookOpenCheck, ChartNoAxesColumn, ChartScatter, ClipboardCheck, FilePlus, FileSpreadsheet, Footprints, Handshake, House, Landmark, Layers, ListTodo, Mail, Presentation, Settings, ShieldAlert, ShieldUser, Target, type LucideIcon } from 'lucide-react';
 import { lazy, type ComponentType } from 'react';
 import type { Membership } from '../api/types';
 import type { TextKey } from '../texts/texts';
@@ -51,6 +51,7 @@ export const pages: readonly Page[] = [
   { path: 'loften', title: 'page.pledges', icon: Handshake, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../pledges/PledgesPage')) },
   { path: 'aterkoppling', title: 'page.feedback', icon: Mail, group: 'tell', byWeek: false, roles: [...staff, 'rapportor'], show: lazy(() => import('../feedback/FeedbackPage')) },
   { path: 'lokbra', title: 'page.council', icon: Landmark, group: 'tell', byWeek: false, roles: [...staff, 'lokbra'], show: lazy(() => import('../council/CouncilPage')) },
+  { path: 'vandringar', title: 'page.walks', icon: Footprints, group: 'tell', byWeek: false, roles: staff, show: lazy(() => import('../walks/WalksPage')) },
   { path: 'installningar', title: 'page.settings', icon: Settings, byWeek: false, roles: ['samordnare', 'admin'], show: lazy(() => import('../settings/SettingsPage')) },
   { path: 'administration', title: 'page.administration', icon: ShieldUser, byWeek: false, roles: ['admin'], show: lazy(() => import('../administration/AdministrationPage')) },
 ];

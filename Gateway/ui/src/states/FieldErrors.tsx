@@ -4,7 +4,7 @@ import { Refused } from './Refused';
 
 const known: Record<string, TextKey> = {
   'required': 'field.required', 'too-long': 'field.tooLong', 'unknown': 'field.unknown', 'in-the-past': 'field.inThePast', 'out-of-range': 'field.outOfRange',
-  'not-an-address': 'field.notAnEmail', 'invalid': 'field.invalid', 'control-character': 'field.invalid', 'ambiguous': 'field.ambiguous',
+  'not-an-address': 'field.notAnEmail', 'invalid': 'field.invalid', 'control-character': 'field.invalid', 'ambiguous': 'field.ambiguous', 'outside-municipality': 'field.outsideMunicipality',
 };
 
 /** What could not be saved, field by field in plain words: the field as the form calls it, and what to do. */

@@ -2,7 +2,7 @@ import { Problem } from '../api/client';
 import { useTexts, type TextKey } from '../texts/texts';
 import './states.css';
 
-const known: Record<string, TextKey> = { 'already-agreed': 'refused.alreadyAgreed', 'already-published': 'refused.alreadyPublished', 'already-issued': 'refused.alreadyIssued', 'not-agreed': 'refused.notAgreed', 'parts-missing': 'refused.partsMissing', 'counts-under-way': 'refused.countsUnderWay', 'changed-meanwhile': 'refused.changedMeanwhile', 'already-a-member': 'refused.alreadyMember', 'already-there': 'refused.alreadyThere', 'last-administrator': 'refused.lastAdministrator', 'cannot-agree': 'refused.changedMeanwhile', 'cannot-compile': 'refused.changedMeanwhile', 'cannot-reopen': 'refused.changedMeanwhile' };
+const known: Record<string, TextKey> = { 'already-agreed': 'refused.alreadyAgreed', 'already-published': 'refused.alreadyPublished', 'already-issued': 'refused.alreadyIssued', 'not-agreed': 'refused.notAgreed', 'parts-missing': 'refused.partsMissing', 'counts-under-way': 'refused.countsUnderWay', 'changed-meanwhile': 'refused.changedMeanwhile', 'already-a-member': 'refused.alreadyMember', 'already-there': 'refused.alreadyThere', 'walk-published': 'refused.walkPublished', 'not-walked-yet': 'refused.notWalkedYet', 'walk-kept': 'refused.walkKept', 'last-administrator': 'refused.lastAdministrator', 'cannot-agree': 'refused.changedMeanwhile', 'cannot-compile': 'refused.changedMeanwhile', 'cannot-reopen': 'refused.changedMeanwhile' };
 
 /** Something could not be saved: why, and what to do. What was written stays where it stands. */
 export function Refused({ error }: { error: Error }) {
