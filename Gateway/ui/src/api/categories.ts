@@ -1,19 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call, Problem } from './client';
 import { queries } from './queries';
-
-/** A category as the kommun uses it. A retired one is no longer reported under; old reports keep it. */
-export interface Category { code: string; name: string; weight: number; retired: boolean }
+import type { Category } from './reports';
 
 export const privacyModes = ['mask', 'quarantine', 'refuse'] as const;
 export type PrivacyMode = typeof privacyModes[number];
 
 const at = (municipality: string) => `/api/${municipality}/categories`;
-
-export const categoriesQuery = (municipality: string) => queryOptions({
-  queryKey: ['categories', municipality],
-  queryFn: ({ signal }) => call<{ categories: Category[] }>('GET', at(municipality), undefined, signal).then(answer => answer.categories),
-});
 
 export const privacyQuery = (municipality: string) => queryOptions({
   queryKey: ['privacy', municipality],

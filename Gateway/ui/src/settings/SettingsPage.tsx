@@ -1,6 +1,9 @@
 import { useEffect } from 'react';
 import type { PageProps } from '../app/pages';
 import { Parts } from '../app/Parts';
+import { CategorySettings } from '../categories/CategorySettings';
+import { PrivacySettings } from '../categories/PrivacySettings';
+import { SourceSettings } from '../categories/SourceSettings';
 import { KindSettings } from '../interventions/KindSettings';
 import { RoundSettings } from '../rounds/RoundSettings';
 import { Message } from '../states/Message';
@@ -12,6 +15,9 @@ import './Settings.css';
 /** Each part's title, and what shows it. A new part is a line here. */
 const parts = {
   omraden: { title: 'settings.areas', show: AreasSettings },
+  kategorier: { title: 'categorySettings', show: CategorySettings },
+  kallor: { title: 'sources', show: SourceSettings },
+  personuppgifter: { title: 'privacy', show: PrivacySettings },
   moten: { title: 'settings.meetings', show: MeetingSettings },
   insatser: { title: 'interventions.kinds', show: KindSettings },
   prioritering: { title: 'rounds.settings', show: RoundSettings },
