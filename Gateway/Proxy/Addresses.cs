@@ -28,11 +28,13 @@ internal static class Addresses
         ("followup", ["interventions", "reviews", "effects", "years", "feedback", "council", "pledges", "action-plan"]),
     ];
 
-    public static IReadOnlyList<RouteConfig> Routes { get; } =
+    /// <param name="largestFile">What a file that is uploaded may hold.</param>
+    public static IReadOnlyList<RouteConfig> Routes(long largestFile) =>
     [
         .. UnderApi.SelectMany(row => row.Addresses.Select(address => Route(address, row.Cluster, $"/api/{{municipality}}/{address}/{{**rest}}"))),
         Route("reports-stream", Streams, "/api/{municipality}/reports/stream", isUnlimited: true),
         Route("feeds-polisen", "intake", "/feeds/polisen", isUnlimited: true),
+        Route("imports-upload", "intake", "/api/{municipality}/imports").ForUploads(largestFile),
         // Map programs follow links, so the service must know by which address it was asked.
         Route("ogc", "picture", "/ogc/{municipality}/{**rest}").WithTransformXForwarded(
             xDefault: ForwardedTransformActions.Off, xHost: ForwardedTransformActions.Set, xProto: ForwardedTransformActions.Set),
@@ -46,6 +48,13 @@ internal static class Addresses
 
     /// <summary>As whom anyone may ask here; null where one must say who one is.</summary>
     public static UnknownCaller? OpenTo(this RouteConfig route) => OpenRoutes.GetValueOrDefault(route.RouteId);
+
+    /// <summary>A file alone may be large, and only where it is sent in; a form is a little more than the file in it.</summary>
+    private static RouteConfig ForUploads(this RouteConfig route, long largestFile) => route with
+    {
+        Match = route.Match with { Methods = ["POST"] },
+        MaxRequestBodySize = largestFile + 64 * 1024,
+    };
 
     private static RouteConfig Route(string id, string cluster, string path, bool isUnlimited = false) => new()
     {

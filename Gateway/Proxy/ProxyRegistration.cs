@@ -8,6 +8,9 @@ internal static class ProxyRegistration
     /// <summary>What an ordinary request may carry; reports beyond that go through the stream.</summary>
     private const long LargestBody = 1024 * 1024;
 
+    /// <summary>Of a file that is uploaded, unless <c>Est:Imports:LargestFile</c> says otherwise; Intake reads the same setting.</summary>
+    private const long LargestFile = 100 * 1024 * 1024;
+
     /// <summary>Addresses come from configuration (<c>ReverseProxy:Clusters</c>), routes from <see cref="Addresses"/>.</summary>
     public static void AddProxy(this WebApplicationBuilder builder)
     {
@@ -18,7 +21,7 @@ internal static class ProxyRegistration
         });
         builder.Services.AddReverseProxy()
             .LoadFromConfig(builder.Configuration.GetSection("ReverseProxy"))
-            .LoadFromMemory(Addresses.Routes, [])
+            .LoadFromMemory(Addresses.Routes(builder.Configuration.GetValue("Est:Imports:LargestFile", LargestFile)), [])
             // The services need no X-Forwarded-*: whom a request is from says the passport.
             .AddTransforms(transforms => transforms.UseDefaultForwarders = false);
         builder.Services.AddSingleton<IForwarderHttpClientFactory, StreamingClients>();

@@ -42,4 +42,7 @@ public sealed class SecretProtection(DatabaseRoles database, string purpose)
             return null;
         }
     }
+
+    /// <summary>The same for the same text, and not to be made without the password.</summary>
+    public byte[] Fingerprint(ReadOnlySpan<byte> text) => HMACSHA256.HashData(key, text);
 }

@@ -1,6 +1,7 @@
 using Est.Contracts;
 using Est.Intake.Categories;
 using Est.Intake.Feeds.Polisen;
+using Est.Intake.Imports;
 using Est.Intake.NilReports;
 using Est.Intake.Privacy;
 using Est.Intake.Outcomes;
@@ -26,6 +27,7 @@ builder.AddMessaging("intake", consumers => consumers
 builder.AddPoliceFeed();
 builder.AddOutcomes();
 builder.Services.AddWalks();
+builder.AddImports();
 builder.Services.AddSingleton<Taxonomies>();
 builder.Services.AddSingleton<ReportWriter>();
 builder.Services.AddSingleton<SharedCommit>();
@@ -37,6 +39,7 @@ var api = app.MapGroup("/api/{municipality}");
 api.MapReports();
 api.MapReportStream();
 api.MapNilReports();
+api.MapImports();
 api.MapQuarantine();
 api.MapCategories();
 api.MapPrivacy();

@@ -61,9 +61,13 @@ public sealed class Forwarding(GatewayFixture fixture)
         (await PostAsync(1024 * 1024 + 1, chunked: false)).ShouldBe("413 too-large");
         (await PostAsync(1024 * 1024 + 1, chunked: true)).ShouldBe("413 too-large");
 
-        async Task<string> PostAsync(int bytes, bool chunked)
+        // A file may be larger, and only where files are sent in.
+        (await PostAsync(20 * 1024 * 1024, chunked: true, "/api/1862/imports?name=x.csv")).ShouldBe("200");
+        (await PostAsync(1024 * 1024 + 1, chunked: false, "/api/1862/imports/x/run")).ShouldBe("413 too-large");
+
+        async Task<string> PostAsync(int bytes, bool chunked, string address = "/api/1862/reports")
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/1862/reports") { Content = new ByteArrayContent(new byte[bytes]) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new ByteArrayContent(new byte[bytes]) };
             request.Headers.TransferEncodingChunked = chunked;
             using var answer = await client.SendAsync(request);
             return await answer.DescribeAsync();

@@ -1,4 +1,5 @@
 using Est.Intake.Categories;
+using Est.Intake.Imports.Keeping;
 using Est.Intake.NilReports;
 using Est.Intake.Quarantine;
 using Est.Intake.Reports;
@@ -15,6 +16,7 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, Tenant tenant) 
     public DbSet<StoredReport> Reports => Set<StoredReport>();
     public DbSet<ReportRevision> ReportRevisions => Set<ReportRevision>();
     public DbSet<QuarantineEntry> Quarantine => Set<QuarantineEntry>();
+    public DbSet<Import> Imports => Set<Import>();
     public DbSet<NilReport> NilReports => Set<NilReport>();
     public DbSet<CategoryChange> Categories => Set<CategoryChange>();
 
@@ -36,6 +38,12 @@ public sealed class IntakeDb(DbContextOptions<IntakeDb> options, Tenant tenant) 
         {
             row.HasKey(r => new { r.Municipality, r.Id });
             row.Property(r => r.Errors).HasColumnType("jsonb");
+        });
+        model.Entity<Import>(row =>
+        {
+            row.HasKey(r => new { r.Municipality, r.Id });
+            row.Property(r => r.Found).HasColumnType("jsonb");
+            row.Property(r => r.Mapping).HasColumnType("jsonb");
         });
         model.Entity<NilReport>().HasKey(r => new { r.Municipality, r.OrganisationId, r.Week });
         model.Entity<CategoryChange>().HasKey(r => new { r.Municipality, r.Code });

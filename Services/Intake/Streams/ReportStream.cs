@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json;
 using Est.Intake.Categories;
 using Est.Intake.Privacy;
 using Est.Intake.Quarantine;
@@ -117,25 +116,7 @@ internal sealed class ReportStream(
         activity?.SetTag("est.reports", batch.Content.Reports.Count);
         // A sender who is gone does not stop the writing of what it sent.
         var results = await writer.WriteAsync(batch.Content, CancellationToken.None);
-        batch.Answer(results, await QuarantineRefusedAsync(batch, results), answers);
+        batch.Answer(results, await writer.QuarantineRefusedAsync(reporter, batch.Content, results), answers);
         await answers.FlushAsync();
-    }
-
-    private async Task<IReadOnlyDictionary<Guid, QuarantinedLine>> QuarantineRefusedAsync(StreamBatch batch, IReadOnlyList<WriteResult> results)
-    {
-        var refused = new Dictionary<Guid, QuarantinedLine>();
-        for (var i = 0; i < results.Count; i++)
-        {
-            if (results[i].Status != WriteStatus.Refused) continue;
-            var json = JsonSerializer.SerializeToUtf8Bytes(ReportBody.Of(batch.Content.Reports[i]), JsonSerializerOptions.Web);
-            refused[results[i].Id] = QuarantinedLine.Of(reporter, json, json.Length, [SubmitReport.NotStorable]);
-        }
-        foreach (var lot in refused.Values.Chunk(ReportBatch.MostRows))
-        {
-            var quarantine = new ReportBatch();
-            foreach (var line in lot) quarantine.TryAdd(line);
-            await writer.WriteAsync(quarantine, CancellationToken.None);
-        }
-        return refused;
     }
 }
