@@ -23,6 +23,7 @@ var withInstance = new (string Name, Func<Task> Run)[]
     ("consumer", ConsumerBenchmark.RunAsync),
     ("rebuild", RebuildBenchmark.RunAsync),
     ("webhooks", WebhooksBenchmark.RunAsync),
+    ("form", FormBenchmark.RunAsync),
 };
 (string Name, Func<Task> Run)[] all = [.. alone, .. withInstance];
 var names = args.Where(arg => arg != "--needs-instance").ToList();

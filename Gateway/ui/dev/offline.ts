@@ -3,6 +3,30 @@ import type { Plugin } from 'vite';
 
 const opened = ['/src/main.tsx', '/src/app/Frame.tsx', '/src/offline/follow.ts', '/src/report/ReportPage.tsx'];
 
+const soon = ['/src/app/Frame.tsx', '/src/report/ReportPage.tsx'];
+
+/** Asks for the frame and the form together with what draws them: on a slow phone each question that waits for an answer costs a sixth of a second. */
+export function ahead(): Plugin {
+  return {
+    name: 'est-ahead',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const files = new Set<string>();
+        const take = (file: string) => {
+          const chunk = bundle[file];
+          if (chunk?.type !== 'chunk' || files.has(file)) return;
+          files.add(file);
+          chunk.imports.forEach(take);
+        };
+        for (const [file, chunk] of Object.entries(bundle)) if (chunk.type === 'chunk' && soon.some(end => chunk.facadeModuleId?.endsWith(end))) take(file);
+        return [...files].filter(file => !html.includes(file)).map(file => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` }, injectTo: 'head' as const }));
+      },
+    },
+  };
+}
+
 /** Writes `offline.json`: the files with which the form opens where there is no net. What the form itself fetches later is among them, the large map is not. */
 export function offline(): Plugin {
   return {

@@ -13,11 +13,14 @@ import { Skeleton } from '../states/Skeleton';
 import { useTexts } from '../texts/texts';
 import { currentWeek, isWeek } from '../time/isoWeek';
 import { pages, pagesFor } from './pages';
-import { go, useView, type View } from './view';
+import { go, useView, viewOf, type View } from './view';
 
 // Fetched while the session is asked for: sign-in does not wait for it, and who is signed in already hardly does.
 const frame = import('./Frame');
 const Frame = lazy(() => frame);
+void queries.prefetchQuery(sessionQuery);
+// The form is opened on slow phones: it does not wait until it is known who opens it.
+if (viewOf(location.pathname).page === 'rapportera') void import('../report/ReportPage');
 
 /** Who is here decides what is shown: sign-in, or the view that the address names. */
 export function App() {

@@ -13,7 +13,7 @@ export function Progress({ membership, one }: { membership: Membership; one: Imp
   const [done, of] = [one.done ?? 0, one.of ?? one.found?.rows ?? 0];
   return (
     <section className="page-part">
-      <h2 role="status">{one.state === 'running' ? t('files.running', { done, of }) : one.state === 'failed' ? t('files.failed', { done, of }) : t('files.done', { count: one.accepted ?? 0 })}</h2>
+      <div role="status"><h2>{one.state === 'running' ? t('files.running', { done, of }) : one.state === 'failed' ? t('files.failed', { done, of }) : t('files.done', { count: one.accepted ?? 0 })}</h2></div>
       {one.state === 'running' && (
         <ProgressBar aria-label={t('files.progress')} value={done} maxValue={Math.max(1, of)}>
           {({ percentage = 0 }) => <svg className="progress"><rect className="progress-whole" width="100%" height="100%" /><rect className="progress-gone" width={`${percentage}%`} height="100%" /></svg>}

@@ -24,7 +24,7 @@ export function Mend({ entry, membership, errors, pending, save, cancel }: Props
   const known = { ...draft, category: categories.data.some(one => one.code === draft.category && !one.retired) ? draft.category : null };
   const lacks = missing(known);
   return (
-    <Form className="quarantine-mend" onSubmit={event => {
+    <Form className="quarantine-mend" validationBehavior="aria" onSubmit={event => {
       event.preventDefault();
       attempt(true);
       if (lacks.length === 0 && !pending) { touch(new Set()); save({ ...typeof read.externalId === 'string' && { externalId: read.externalId }, ...reportOf(known, membership.code) }); }

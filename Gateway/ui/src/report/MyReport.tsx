@@ -51,7 +51,7 @@ function Edit({ report, categories, membership, done }: Props & { done(): void }
   const lacks = missing(draft);
   const errors = saving.error instanceof Problem ? saving.error.errors : [];
   return (
-    <Form onSubmit={event => { event.preventDefault(); if (lacks.length === 0 && !saving.isPending) saving.mutate(); }}>
+    <Form validationBehavior="aria" onSubmit={event => { event.preventDefault(); if (lacks.length === 0 && !saving.isPending) saving.mutate(); }}>
       <EventForm draft={draft} change={part => { saving.reset(); write({ ...draft, ...part }); }} membership={membership} categories={categories} missing={lacks} errors={errors} />
       {saving.error && errors.length === 0 && <Refused error={saving.error} />}
       <div className="form-buttons">

@@ -25,10 +25,10 @@ export function Received({ keys, membership, categories, again }: Props) {
   const Icon = refused.length > 0 ? TriangleAlert : unsent.length > 0 ? CloudOff : Check;
   return (
     <section className="report-received" data-state={refused.length > 0 ? 'refused' : unsent.length > 0 ? 'waiting' : 'taken'}>
-      <h1 ref={heading} tabIndex={-1} role="status"><Icon aria-hidden /> {
+      <div role="status"><h1 ref={heading} tabIndex={-1}><Icon aria-hidden /> {
         refused.length > 0 ? t('receipt.refused', { count: refused.length })
         : unsent.length > 0 ? t('receipt.waiting', { count: unsent.length })
-        : receipts.every(one => one === null) ? t('receipt.nothing') : t('receipt.taken', { count: receipts.length })}</h1>
+        : receipts.every(one => one === null) ? t('receipt.nothing') : t('receipt.taken', { count: receipts.length })}</h1></div>
       {unsent.length > 0 && refused.length === 0 && <p>{t('receipt.waitingExplained')}</p>}
       {receipts.some(one => one !== null) && (
         <ul className="list">{receipts.map(one => one && (

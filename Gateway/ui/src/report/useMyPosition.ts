@@ -27,7 +27,7 @@ export function useMyPosition(municipality: string, found: (point: Position) => 
       say(Math.round(coords.accuracy));
       be('found');
       found(point);
-    }, error => be(error.code === error.PERMISSION_DENIED ? 'denied' : 'unknown'), { enableHighAccuracy: true, timeout: patience, maximumAge: 30_000 });
+    }, error => be(error.code === error.PERMISSION_DENIED ? 'denied' : 'unknown'), { enableHighAccuracy: true, timeout: patience, maximumAge: 0 });
   };
   const refused = state === 'denied' || state === 'unknown' || state === 'outside';
   return { ask, state, refused, said: state === 'found' ? t('report.position.found', { metres: number(metres) }) : refused ? t(`report.position.${state}`) : '', clear: () => be('silent') };
