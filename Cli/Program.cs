@@ -16,6 +16,7 @@ var est = new RootCommand("Est's commands for a running instance; ./est knows so
     TestEnvironmentCommand.Create(),
     MunicipalityCommand.Create(),
     KeyCommand.Create(),
+    MemberCommand.Create(),
     ImportCommand.Create(),
     DemoCommand.Create(),
     RebuildCommand.Create(),

@@ -5,8 +5,8 @@ namespace Est.Cli.Access;
 /// <summary>Makes an integration key and prints it, and nothing else, on stdout. It is shown this once: the gateway keeps only its hash.</summary>
 internal static class KeyCommand
 {
-    private static readonly string[] Kinds = ["kommun", "polis", "fastighetsbolag", "raddningstjanst", "bevakningsforetag", "forening", "ovrig"];
-    private static readonly string[] Roles = ["rapportor", "samordnare", "analytiker", "insatsansvarig", "styrgrupp", "lokbra", "admin"];
+    public static readonly string[] Kinds = ["kommun", "polis", "fastighetsbolag", "raddningstjanst", "bevakningsforetag", "forening", "ovrig"];
+    public static readonly string[] Roles = ["rapportor", "samordnare", "analytiker", "insatsansvarig", "styrgrupp", "lokbra", "admin"];
 
     public sealed record Created(Guid Id, string Key);
 

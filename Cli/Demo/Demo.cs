@@ -42,6 +42,7 @@ internal sealed class Demo(GatewayClient gateway, DateTimeOffset now)
         await WithKeyAsync(kommun, Coordinating(kommun), "samordnare", key => PutAreasAsync(kommun, key, ct), ct);
         var weeks = Enumerable.Range(-1, Weeks + 1).Select(ago => (Ago: ago, Monday: monday.AddDays(-7 * ago))).ToList();
         var reports = weeks.SelectMany(week => DemoReports.OfWeek(kommun, week.Monday, week.Ago, now)).ToLookup(report => report.Organisation);
+        await WithKeyAsync(kommun, kommun.Organisations[1], "rapportor", key => LeaveInQuarantineAsync(kommun, key, ct), ct);
         var nil = 0;
         foreach (var organisation in kommun.Organisations)
         {
@@ -65,10 +66,25 @@ internal sealed class Demo(GatewayClient gateway, DateTimeOffset now)
             var followUp = new DemoFollowUp(kommun, monday, (method, path, content) => SendAsync(method, path, content, key, ct));
             await followUp.LoadAsync();
             await followUp.ReviewAsync();
+            await new DemoWalks(kommun, DateOnly.FromDateTime(now.DateTime), (method, path, content) => SendAsync(method, path, content, key, ct)).LoadAsync();
             await new DemoRounds(kommun, DateOnly.FromDateTime(now.DateTime), (method, path, content) => SendAsync(method, path, content, key, ct),
                 (organisation, use) => WithKeyAsync(kommun, organisation, "insatsansvarig", own => use((method, path, content) => SendAsync(method, path, content, own, ct)), ct)).LoadAsync();
         }, ct);
         return (reports.Sum(o => o.Count()), nil);
+    }
+
+    /// <summary>Lines as a housing company's system writes them when something has gone wrong in it: there is something to mend. Sent again they are the same entries.</summary>
+    private async Task LeaveInQuarantineAsync(DemoKommun kommun, string key, CancellationToken ct)
+    {
+        var (at, place) = (monday.AddDays(-4).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), kommun.Areas[0].Places[0]);
+        object[] broken =
+        [
+            new { externalId = "F-fel-1", occurredFrom = $"{at}T20:15:00+01:00", category = "vandalisering", severity = 2, description = $"Rutan vid {place.Name} är krossad." },
+            new { externalId = "F-fel-2", occurredFrom = $"{at}T22:40:00+01:00", category = "skadegorelse", severity = 5, description = "Dörren till cykelförrådet är uppbruten." },
+            new { externalId = "F-fel-3", occurredFrom = $"{at}T18:05:00+01:00", category = "klotter", place = new { lon = place.Lat, lat = place.Lon, precision = "point" }, description = "Klotter i trapphuset." },
+        ];
+        using var lines = new StringContent(string.Concat(broken.Select(line => JsonSerializer.Serialize(line, Json) + "\n")), new MediaTypeHeaderValue("application/x-ndjson"));
+        await SendAsync(HttpMethod.Post, $"/api/{kommun.Code}/reports/stream", lines, key, ct);
     }
 
     private static DemoOrganisation Coordinating(DemoKommun kommun) => new("", $"{kommun.Name} kommun", "kommun", "samordning");

@@ -3,15 +3,21 @@ using Est.Gateway.Administration;
 using Est.Gateway.SignIn;
 using Est.Gateway.Storage;
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Storage;
+using Est.ServiceDefaults.Tenancy;
 
 namespace Est.Gateway.Sessions;
 
 /// <summary>
 /// People one may be in a demonstration, without a password. There are none unless <c>Est:Demo</c> is true; then their
-/// kommuner and organisations are made at start.
+/// kommuner, organisations and memberships are made at start, to be administered like anybody's.
 /// </summary>
-internal sealed class DemoPeople(IServiceScopeFactory scopes, Places places, IConfiguration configuration, TimeProvider clock) : IHostedService
+internal sealed class DemoPeople(
+    ServiceDataSources sources, IServiceScopeFactory scopes, Places places, IConfiguration configuration, TimeProvider clock) : IHostedService
 {
+    /// <summary>Stands where a provider stands that vouches for people.</summary>
+    public const string Issuer = "demo";
+
     private static readonly Work Degerfors = new("1862", "Degerfors kommun", "kommun");
     private static readonly Work Karlskoga = new("1883", "Karlskoga kommun", "kommun");
     private static readonly Work Housing = new("1862", "Degerforsbyggen", "fastighetsbolag");
@@ -45,6 +51,8 @@ internal sealed class DemoPeople(IServiceScopeFactory scopes, Places places, ICo
         var ids = new Dictionary<Work, Guid>();
         foreach (var work in Personas.SelectMany(persona => persona.Works).Distinct()) ids[work] = await EnsureAsync(work, cancellationToken);
         people = Personas.ToFrozenDictionary(persona => persona.Subject, persona => persona.ToPerson(ids));
+        foreach (var persona in Personas)
+            foreach (var work in persona.Works) await AddMemberAsync(persona, work.Municipality, ids[work], cancellationToken);
     }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -54,6 +62,17 @@ internal sealed class DemoPeople(IServiceScopeFactory scopes, Places places, ICo
         await using (var scope = scopes.CreateAsyncScope())
             await AddMunicipalities.AddAsync(scope.ServiceProvider.GetRequiredService<GatewayDb>(), [work.Municipality], clock.GetUtcNow(), ct);
         return await places.EnsureAsync(work.Municipality, work.Organisation, work.Kind, ct);
+    }
+
+    private async Task AddMemberAsync(Persona persona, string municipality, Guid organisation, CancellationToken ct)
+    {
+        await using var connection = await sources.App.OpenAsync(municipality, ct);
+        await connection.RunAsync(ct, """
+            insert into members (id, municipality, organisation_id, email, name, title, roles, issuer, subject, created_at, created_by)
+            values ($2, $1, $3, $4, $5, $6, $7, $8, $9, $10, $8) on conflict (municipality, lower(email)) do nothing
+            """,
+            municipality, Guid.CreateVersion7(), organisation, $"{persona.Id}@example.se", persona.Name, persona.Title, persona.Roles.ToArray(),
+            Issuer, persona.Subject, clock.GetUtcNow());
     }
 
     internal sealed record Work(string Municipality, string Organisation, string Kind);

@@ -78,7 +78,7 @@ internal sealed class SessionStore(
 
     /// <summary>Who it is today: members change, and a session whose way of signing in is switched off is worth nothing.</summary>
     private async ValueTask<Person?> PersonOfAsync(Stored stored, CancellationToken ct) =>
-        stored.Issuer is null ? demo.Find(stored.Subject)
+        stored.Issuer is null ? demo.Find(stored.Subject) is { } persona ? await people.WithMembersAsync(persona, DemoPeople.Issuer, ct) : null
         : signIn.IsConfigured ? await people.WithMembersAsync(JsonSerializer.Deserialize<Person>(stored.Person!)!, stored.Issuer, ct)
         : null;
 
