@@ -154,14 +154,14 @@ public sealed class Reporting(Browser browser)
     {
         await using var staff = await OpenAsync();
         await staff.AnswerAsync("**/reports?mine=true*", new { reports = new[] { MadeReports.Report(masked: new JsonObject { ["namn"] = 1 }) }, next = (string?)null });
-        await staff.AnswerAsync("**/outcome", JsonNode.Parse("""{"pictures":[{"week":"2026-W10","version":1,"agreedAt":"2026-03-11T09:30:00+01:00"}],"area":{"code":"torget","name":"Torget"},"signals":[],"interventions":[{"number":7,"what":"Ny belysning","state":"pågår"}],"sentence":"Din rapport räknades."}""")!);
+        await staff.AnswerAsync("**/outcome", JsonNode.Parse("""{"pictures":[{"week":"2026-W10","version":1,"agreedAt":"2026-03-11T09:30:00+01:00"}],"area":{"code":"torget","name":"Torget"},"signals":[],"interventions":[{"number":7,"what":"Ny belysning","state":"ongoing"}],"sentence":"Din rapport räknades."}""")!);
         await staff.GoToAsync("/1862/rapportera/mina");
         await Expect(staff.Opening).ToHaveTextAsync("Du har lämnat 1 rapport den här veckan.");
         await Expect(staff.Page.GetByText("Vi dolde 1 namn i texten.")).ToBeVisibleAsync();
 
         await staff.Page.GetByText("Vad hände med rapporten?").ClickAsync();
         await Expect(staff.Page.GetByText("Den räknades i lägesbilden för v. 10.")).ToBeVisibleAsync();
-        await Expect(staff.Page.GetByText("Insats 7: Ny belysning")).ToBeVisibleAsync();
+        await Expect(staff.Page.GetByText("Insats 7: Ny belysning (pågår)")).ToBeVisibleAsync();
 
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ändra: Klotter" }).ClickAsync();
         await staff.Page.GetByText("Allvarligt", new() { Exact = true }).ClickAsync();

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client';
+import type { InterventionState } from './interventions';
 import { queries } from './queries';
 
 export type Severity = 1 | 2 | 3;
@@ -20,16 +21,18 @@ export interface Report extends Omit<NewReport, 'place'> {
   masked?: Record<string, number> | null;
 }
 
-export interface Receipt { id: string; revision: number; status: 'accepted' | 'revised' | 'unchanged'; masked?: Record<string, number> | null }
+export interface Receipt { id: string; revision: number; status: 'accepted' | 'revised' | 'unchanged' | 'quarantined'; masked?: Record<string, number> | null }
 
 export interface Category { code: string; name: string; weight: number; retired: boolean }
 
 /** What became of a report: the agreed pictures it counted in, and what goes on where it happened. */
 export interface Outcome {
+  /** `quarantined` and `discarded` are not reports yet, and the sentence alone tells of them. */
+  state?: string;
   pictures: { week: string; version: number; agreedAt: string }[];
   area: { code: string; name: string } | null;
   signals: { week: string; category: string }[];
-  interventions: { number: number; what: string; state: string }[];
+  interventions: { number: number | null; what: string; state: InterventionState }[];
   sentence: string;
 }
 

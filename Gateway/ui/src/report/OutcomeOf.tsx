@@ -19,17 +19,18 @@ export function OutcomeOf({ report, membership, name }: { report: Report; member
   );
 }
 
-function Told({ outcome: { pictures, signals, interventions, area, sentence } }: { outcome: Outcome }) {
+function Told({ outcome: { state, pictures, signals, interventions, area, sentence } }: { outcome: Outcome }) {
   const { t, language, list } = useTexts();
   const week = (one: { week: string }) => t('week', { number: String(yearAndNumber(one.week).number) });
   const weeks = (all: readonly { week: string }[]) => list([...new Set(all.map(week))]);
+  if (state === 'quarantined' || state === 'discarded') return <p>{language === 'sv' ? sentence : t('outcome.held')}</p>;
   return (
     <>
       {language === 'sv' && sentence && <p>{sentence}</p>}
       <ul className="list">
         <li>{pictures.length > 0 ? t('outcome.pictures', { weeks: weeks(pictures) }) : t('outcome.noPicture')}</li>
         {signals.length > 0 && <li>{t('outcome.signals', { weeks: weeks(signals), area: area?.name ?? '' })}</li>}
-        {interventions.map(one => <li key={one.number}>{t('outcome.intervention', { number: String(one.number), what: one.what })} <span className="list-muted">{t('outcome.state', { state: one.state })}</span></li>)}
+        {interventions.map((one, index) => <li key={index}>{one.number === null ? one.what : t('outcome.intervention', { number: String(one.number), what: one.what })} <span className="list-muted">({t(`interventions.state.${one.state}`).toLocaleLowerCase()})</span></li>)}
       </ul>
     </>
   );

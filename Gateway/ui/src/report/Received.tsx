@@ -30,6 +30,7 @@ export function Received({ keys, membership, categories, again }: Props) {
         : unsent.length > 0 ? t('receipt.waiting', { count: unsent.length })
         : receipts.every(one => one === null) ? t('receipt.nothing') : t('receipt.taken', { count: receipts.length })}</h1></div>
       {unsent.length > 0 && refused.length === 0 && <p>{t('receipt.waitingExplained')}</p>}
+      {receipts.some(one => one?.status === 'quarantined') && <p>{t('receipt.held')}</p>}
       {receipts.some(one => one !== null) && (
         <ul className="list">{receipts.map(one => one && (
           <li key={one.id}>{t('receipt.number')} <strong className="report-number">{numberOf(one.id)}</strong>{masked(one.masked) && <><br /><span className="list-muted">{masked(one.masked)}</span></>}</li>

@@ -11,7 +11,7 @@ const fields: Record<string, TextKey> = {
 /** Every code of the API's field errors has its sentence: what is wrong, and what to do. */
 export const codes = [
   'required', 'unknown-category', 'retired-category', 'unknown-code', 'before-start', 'too-early', 'too-far-ahead', 'outside-municipality', 'unknown-kind', 'unknown-precision', 'unknown-area', 'too-long', 'too-large', 'wrong-type', 'not-a-time',
-  'not-a-number', 'offset-missing', 'not-text', 'broken-json', 'not-an-object', 'out-of-range', 'line-too-long', 'not-storable', 'personal-data', 'duplicate',
+  'not-a-number', 'offset-missing', 'not-text', 'broken-json', 'not-an-object', 'out-of-range', 'line-too-long', 'not-storable', 'personal-data', 'personal-data-held', 'duplicate',
 ] as const;
 
 /** One error as a person reads it: `Kategori: Kommunen har ingen sådan kategori. Välj en annan.` A code we do not know is told in the API's words. */
