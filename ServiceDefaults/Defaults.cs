@@ -33,6 +33,7 @@ public static class Defaults
 
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UsePrivateAnswers();
         app.UseSpanNames();
         app.UseExceptionHandler();
         app.UseStatusCodePages();

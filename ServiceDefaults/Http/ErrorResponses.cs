@@ -44,15 +44,23 @@ internal static class ErrorResponses
     {
         public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
         {
-            if (exception is not BadHttpRequestException bad) return ValueTask.FromResult(false);
-            httpContext.Response.StatusCode = bad.StatusCode;
+            if (StatusOf(exception) is not { } status) return ValueTask.FromResult(false);
+            httpContext.Response.StatusCode = status;
             return problems.TryWriteAsync(new ProblemDetailsContext
             {
                 HttpContext = httpContext,
-                ProblemDetails = new ProblemDetails { Status = bad.StatusCode },
+                ProblemDetails = new ProblemDetails { Status = status },
             });
         }
+
+        /// <summary>JSON can spell the character U+0000, which PostgreSQL keeps in no text: no route need check for it.</summary>
+        private static int? StatusOf(Exception exception) =>
+            exception is BadHttpRequestException bad ? bad.StatusCode
+            : (exception as PostgresException ?? exception.InnerException as PostgresException) is
+                { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } ? StatusCodes.Status400BadRequest
+            : null;
     }
+
     /// <summary>A database that is down or overloaded is a passing state: 503, and the sender tries again.</summary>
     private sealed class DatabaseAway(IProblemDetailsService problems) : IExceptionHandler
     {

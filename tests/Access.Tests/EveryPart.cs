@@ -16,6 +16,7 @@ public sealed class EveryPart : IAsyncLifetime
     private const string OperatorKey = "the operator's key";
 
     private readonly Dictionary<Part, Running> running = [];
+    private readonly Dictionary<Part, TestDatabase> databases = [];
     private readonly Dictionary<string, string> keys = [];
     private readonly List<IAsyncDisposable> borrowed = [];
     private PassportOffice office = null!;
@@ -30,6 +31,7 @@ public sealed class EveryPart : IAsyncLifetime
         {
             var database = await TestDatabase.CreateAsync("access");
             borrowed.Add(database);
+            databases[part] = database;
             running[part] = part.Start(database, broker, office, new Dictionary<string, string>
             {
                 ["Est:OperatorKey"] = OperatorKey,
@@ -45,6 +47,9 @@ public sealed class EveryPart : IAsyncLifetime
         }
         await MakeKeysAsync();
     }
+
+    /// <summary>The tables of the part's database.</summary>
+    public Task<List<string>> TablesAsync(Part part) => databases[part].ListAsync<string>("select tablename::text from pg_tables where schemaname = 'public'");
 
     public Running this[Part part] => running[part];
 

@@ -39,16 +39,22 @@ public sealed class PassportOffice : IAsyncDisposable
     }
 
     /// <summary>The token for <c>Authorization: Bearer</c>.</summary>
-    public string Issue(Passport passport, TimeSpan? lifetime = null) => Tokens.CreateToken(new SecurityTokenDescriptor
+    /// <param name="otherwise">Makes it otherwise than an office should.</param>
+    public string Issue(Passport passport, TimeSpan? lifetime = null, Action<SecurityTokenDescriptor>? otherwise = null)
     {
-        Issuer = Passport.Issuer,
-        Audience = Passport.Audience,
-        Claims = passport.ToClaims(),
-        NotBefore = DateTime.UtcNow.AddMinutes(-1),
-        IssuedAt = DateTime.UtcNow.AddMinutes(-1),
-        Expires = DateTime.UtcNow.Add(lifetime ?? TimeSpan.FromHours(1)),
-        SigningCredentials = new SigningCredentials(signingKey, SecurityAlgorithms.EcdsaSha256),
-    });
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = Passport.Issuer,
+            Audience = Passport.Audience,
+            Claims = passport.ToClaims(),
+            NotBefore = DateTime.UtcNow.AddMinutes(-1),
+            IssuedAt = DateTime.UtcNow.AddMinutes(-1),
+            Expires = DateTime.UtcNow.Add(lifetime ?? TimeSpan.FromHours(1)),
+            SigningCredentials = new SigningCredentials(signingKey, SecurityAlgorithms.EcdsaSha256),
+        };
+        otherwise?.Invoke(token);
+        return Tokens.CreateToken(token);
+    }
 
     /// <summary>A passport for one role. The same organisation name gives the same organisation.</summary>
     public static Passport Of(string municipality, string role, string organisation = "Degerforsbyggen", string source = "felanmalan", params string[] scopes) => new(
