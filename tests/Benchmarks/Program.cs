@@ -24,6 +24,7 @@ var withInstance = new (string Name, Func<Task> Run)[]
     ("rebuild", RebuildBenchmark.RunAsync),
     ("webhooks", WebhooksBenchmark.RunAsync),
     ("form", FormBenchmark.RunAsync),
+    ("keys", KeysBenchmark.RunAsync),
 };
 (string Name, Func<Task> Run)[] all = [.. alone, .. withInstance];
 var names = args.Where(arg => arg != "--needs-instance").ToList();
