@@ -5,6 +5,7 @@ using Est.ServiceDefaults.Messaging;
 using Est.ServiceDefaults.ReadModels;
 using Est.ServiceDefaults.Storage;
 using Est.SituationPicture.Areas;
+using Est.SituationPicture.Categories;
 using Est.SituationPicture.Digests;
 using Est.SituationPicture.Facts;
 using Est.SituationPicture.HotSpots;
@@ -28,7 +29,8 @@ builder.AddMessaging("picture", consumers => consumers
     .On<InterventionChanged, OnInterventionChanged>()
     .On<AreasPrioritized, OnAreasPrioritized>()
     .On<JudgementsAwaited, OnJudgementsAwaited>()
-    .On<PictureAgreed, OnPictureAgreed>());
+    .On<PictureAgreed, OnPictureAgreed>()
+    .On<CategoriesChanged, OnCategoriesChanged>());
 builder.Services.AddAreas();
 builder.Services.AddSingleton<CountReports>().AddSingleton<SharedCount>();
 builder.Services.AddHotSpots();

@@ -23,7 +23,9 @@ public sealed class CategoryChange : ITenantOwned
 
 /// <summary>The categories of one kommun, in the order that forms show them.</summary>
 /// <param name="privacy">One of <see cref="PrivacyModes"/>: it rides here because whatever takes a report in asks for its categories.</param>
-public sealed class Taxonomy(IReadOnlyList<KommunCategory> categories, string privacy)
+/// <param name="sources">What each source calls the categories.</param>
+public sealed class Taxonomy(
+    IReadOnlyList<KommunCategory> categories, string privacy, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> sources)
 {
     private readonly FrozenDictionary<string, KommunCategory> codes = categories.ToFrozenDictionary(c => c.Code);
 
@@ -32,8 +34,19 @@ public sealed class Taxonomy(IReadOnlyList<KommunCategory> categories, string pr
 
     public KommunCategory? Find(string code) => codes.GetValueOrDefault(code);
 
-    public static Taxonomy Of(IReadOnlyDictionary<string, KommunCategory> changes, string privacy = PrivacyModes.Mask) => new(
-        [.. DefaultCategories.All.Select(c => changes.GetValueOrDefault(c.Code) ?? new KommunCategory(c.Code, c.Name, c.Weight, Retired: false))], privacy);
+    /// <summary>The source's codes with the kommun's for them.</summary>
+    public IReadOnlyDictionary<string, string> CodesOf(string source) => sources.GetValueOrDefault(source) ?? Nothing;
+
+    /// <summary>The category that a source means by a code: the kommun's own code, or what it says that the source's is.</summary>
+    public KommunCategory? Find(string source, string code) => Find(CodesOf(source).GetValueOrDefault(code, code));
+
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
+
+    public static Taxonomy Of(
+        IReadOnlyDictionary<string, KommunCategory> changes, string privacy = PrivacyModes.Mask,
+        IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>? sources = null) => new(
+        [.. DefaultCategories.All.Select(c => changes.GetValueOrDefault(c.Code) ?? new KommunCategory(c.Code, c.Name, c.Weight, Retired: false))],
+        privacy, sources ?? new Dictionary<string, IReadOnlyDictionary<string, string>>());
 }
 
 /// <summary>
@@ -59,17 +72,24 @@ public sealed class Taxonomies(ServiceDataSources sources, TimeProvider clock)
         await using var connection = await sources.App.OpenAsync(municipality, ct);
         await using var command = connection.Command(
             """
-            select code, name, weight, retired, null from categories where municipality = $1
-            union all select null, null, null, null, mode from privacy where municipality = $1
+            select code, name, weight, retired, null as mode, null as source from categories where municipality = $1
+            union all select null, null, null, null, mode, null from privacy where municipality = $1
+            union all select code, category, null, null, null, source from source_codes where municipality = $1
             """, municipality);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var privacy = PrivacyModes.Mask;
+        var mapped = new Dictionary<string, IReadOnlyDictionary<string, string>>();
         while (await reader.ReadAsync(ct))
         {
             if (reader.IsDBNull(0)) privacy = reader.GetString(4);
+            else if (reader.Text(5) is { } source)
+            {
+                if (!mapped.TryGetValue(source, out var codes)) mapped[source] = codes = new Dictionary<string, string>();
+                ((Dictionary<string, string>)codes)[reader.GetString(0)] = reader.GetString(1);
+            }
             else changes[reader.GetString(0)] = new(reader.GetString(0), reader.GetString(1), reader.GetDouble(2), reader.GetBoolean(3));
         }
-        var taxonomy = Taxonomy.Of(changes, privacy);
+        var taxonomy = Taxonomy.Of(changes, privacy, mapped);
         known[municipality] = (taxonomy, clock.GetUtcNow());
         return taxonomy;
     }

@@ -20,5 +20,7 @@ public static class QuarantineEndpoints
             .Accepts<ReportBody>(isOptional: true, "application/json").ProducesProblem(404).ProducesProblem(409).ProducesProblem(413);
         quarantine.MapPost("/{id:guid}/discard", DiscardEntry.Handle).WithName("DiscardQuarantined").WithSummary("Put an entry aside for good")
             .ProducesProblem(404).ProducesProblem(409);
+        quarantine.MapPost("/release", DecideEntries.ReleaseAsync).WithName("ReleaseManyQuarantined").WithSummary("Try the kept texts of many entries again; each is answered for itself");
+        quarantine.MapPost("/discard", DecideEntries.DiscardAsync).WithName("DiscardManyQuarantined").WithSummary("Put many entries aside for good, with one motive");
     }
 }

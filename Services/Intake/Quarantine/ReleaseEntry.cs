@@ -30,24 +30,33 @@ public static class ReleaseEntry
         var (report, problem) = await ReportRequest.ReadAsync(request, reporter, taxonomies, clock, ct, whenEmpty: Encoding.UTF8.GetBytes(entry.Raw));
         if (report is null) return problem!;
 
+        var (result, refused) = await TakeInAsync(municipality, id, report, passport, db, writer, clock, ct);
+        return refused ?? SubmitReport.Answer(municipality, result);
+    }
+
+    /// <summary>Takes the report in and releases the entry in one transaction.</summary>
+    internal static async Task<(WriteResult Result, ProblemHttpResult? Refused)> TakeInAsync(
+        string municipality, Guid id, Report report, Passport passport, IntakeDb db, ReportWriter writer, TimeProvider clock, CancellationToken ct)
+    {
+        var entries = db.Quarantine.AsNoTracking().VisibleTo(passport, QuarantineEndpoints.SeeAll).Where(e => e.Id == id);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var released = await entries.Where(e => e.State == QuarantineStates.Waiting).ExecuteUpdateAsync(set => set
             .SetProperty(e => e.State, QuarantineStates.Released)
             .SetProperty(e => e.DecidedAt, clock.GetUtcNow())
             .SetProperty(e => e.DecidedBy, passport.Subject)
             .SetProperty(e => e.ReportId, report.Id), ct);
-        if (released == 0) return DiscardEntry.NotWaiting;
+        if (released == 0) return (default, DiscardEntry.NotWaiting);
         var batch = new ReportBatch();
         batch.TryAdd(report);
         try
         {
             var result = (await writer.WriteAsync((NpgsqlTransaction)transaction.GetDbTransaction(), batch, ct))[0];
             await transaction.CommitAsync(ct);
-            return SubmitReport.Answer(municipality, result);
+            return (result, null);
         }
         catch (PostgresException error) when (error.SqlState[..2] is "22" or "23")
         {
-            return Problems.Invalid([SubmitReport.NotStorable]);
+            return (default, Problems.Invalid([SubmitReport.NotStorable]));
         }
     }
 }

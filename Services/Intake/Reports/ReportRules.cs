@@ -34,7 +34,7 @@ internal static class ReportRules
     public static Report? Check(ReportInput input, Reporter reporter, Taxonomy taxonomy, DateTimeOffset now, List<FieldError> errors)
     {
         var kind = OneOf(input.Kind ?? Kinds.Incident, Kinds.All, "kind", errors);
-        var category = CheckCategory(input.Category, taxonomy, errors);
+        var category = CheckCategory(input.Category, taxonomy, errors, reporter.Source);
         if (input.Severity is < 1 or > 3) errors.Refuse("severity", "out-of-range", "Must be 1, 2 or 3.");
         CheckTimes(input, planned: kind == Kinds.Planned, now, errors);
         var precision = CheckPlace(input, reporter.Municipality, errors);
@@ -74,10 +74,11 @@ internal static class ReportRules
     internal static DateTimeOffset Normalised(DateTimeOffset time) =>
         new(time.UtcTicks - time.UtcTicks % TimeSpan.TicksPerMicrosecond, TimeSpan.Zero);
 
-    internal static string? CheckCategory(string? code, Taxonomy taxonomy, List<FieldError> errors)
+    /// <param name="source">Where it came from, since a source may have codes of its own.</param>
+    internal static string? CheckCategory(string? code, Taxonomy taxonomy, List<FieldError> errors, string source = "")
     {
         if (code is null) errors.Refuse("category", "required", "Give one of the kommun's categories.");
-        else if (taxonomy.Find(code) is not { } known) errors.Refuse("category", "unknown-category", "The kommun has no such category; see GET /categories.");
+        else if (taxonomy.Find(source, code) is not { } known) errors.Refuse("category", "unknown-category", "The kommun has no such category; see GET /categories.");
         else if (known.Retired) errors.Refuse("category", "retired-category", "The kommun no longer uses this category; see GET /categories.");
         else return known.Code;
         return null;

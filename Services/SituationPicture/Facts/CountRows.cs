@@ -1,5 +1,4 @@
 using Est.Contracts;
-using Est.ServiceDefaults.Categories;
 using Est.ServiceDefaults.Messaging;
 using Est.SituationPicture.Signals;
 using Est.SituationPicture.Storage;
@@ -23,9 +22,6 @@ public static class CountRows
             [.. cells.Chunk(WeekCounted.MaxCells).Select(some => OutboxRow.Of(new WeekCounted(municipality, now, some)))], ct);
     }
 
-    /// <summary>The weighted sum of reports of one category.</summary>
-    public static double Weighted(string category, long severities) => severities * (DefaultCategories.ByCode(category)?.Weight ?? 1);
-
     private static async Task<List<CountedCell>> AddCountsAsync(
         NpgsqlTransaction transaction, string municipality, IReadOnlyList<KeyValuePair<CountKey, CountChange>> changes, CancellationToken ct)
     {
@@ -33,11 +29,14 @@ public static class CountRows
         if (changes.Count == 0) return cells;
         await using var command = transaction.Command(
             """
-            insert into weekly_counts as c (municipality, week, area, category, count, severities, revision)
-            select $1, *, 1 from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::bigint[])
+            insert into weekly_counts as c (municipality, week, area, category, count, severities, revision, weight)
+            select $1, change.*, 1, coalesce(k.weight, 1)
+            from unnest($2::text[], $3::text[], $4::text[], $5::int[], $6::bigint[]) as change (week, area, category, count, severities)
+            left join kommun_categories k on k.municipality = $1 and k.code = change.category
             on conflict (municipality, week, area, category) do update set
-                count = c.count + excluded.count, severities = c.severities + excluded.severities, revision = c.revision + 1
-            returning area, week, category, count, severities, revision
+                count = c.count + excluded.count, severities = c.severities + excluded.severities, revision = c.revision + 1,
+                weight = excluded.weight
+            returning area, week, category, count, severities * weight, revision
             """,
             municipality, changes.Select(c => c.Key.Week).ToArray(), changes.Select(c => c.Key.Area).ToArray(),
             changes.Select(c => c.Key.Category).ToArray(), changes.Select(c => c.Value.Count).ToArray(), changes.Select(c => c.Value.Severities).ToArray());
@@ -46,8 +45,7 @@ public static class CountRows
         {
             var (category, count) = (reader.GetString(2), reader.GetInt32(3));
             if (count < 0) throw new InvalidOperationException("A weekly count would fall below zero.");
-            cells.Add(new CountedCell(reader.GetString(0), reader.GetString(1), category, count,
-                Weighted(category, reader.GetInt64(4)), reader.GetInt64(5)));
+            cells.Add(new CountedCell(reader.GetString(0), reader.GetString(1), category, count, reader.GetDouble(4), reader.GetInt64(5)));
         }
         return cells;
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Est.ServiceDefaults.Tenancy;
 
 namespace Est.SituationPicture.Facts;
@@ -13,9 +14,19 @@ public sealed record WeeklyCount : ITenantOwned
 
     /// <summary>
     /// Sum of the severities. The weighted sum is this times the category's weight: a cell is of one category, so a new weight needs
-    /// no recount.
+    /// no recount of facts.
     /// </summary>
     public required long Severities { get; init; }
+
+    /// <summary>The category's in this kommun, now: all weeks are weighed alike, or they could not be compared.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>What the kommun calls the category; null where it has not said, or nobody asked.</summary>
+    [NotMapped]
+    public string? Name { get; init; }
+
+    /// <summary>The weighted sum of the cell's reports.</summary>
+    public double Weighted => Severities * Weight;
 
     /// <summary>Grows with every change; a cell that falls to nothing stays with its revision, so that others hear of it.</summary>
     public required long Revision { get; init; }

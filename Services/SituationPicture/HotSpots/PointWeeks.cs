@@ -63,7 +63,10 @@ public static class PointWeeks
     {
         var cells = new Dictionary<Hex, (int Count, double Weighted)>();
         await using (var command = connection.Command(
-            $"select lon, lat, category, severity from facts where municipality = $1 and occurred_from >= $2 and occurred_from < $3 and {Shown}",
+            $"""
+            select lon, lat, severity * coalesce(k.weight, 1) from facts left join kommun_categories k on k.municipality = $1 and k.code = facts.category
+            where facts.municipality = $1 and occurred_from >= $2 and occurred_from < $3 and {Shown}
+            """,
             municipality, week.Start.UtcDateTime, week.End.UtcDateTime))
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
@@ -71,7 +74,7 @@ public static class PointWeeks
             {
                 var cell = Hex.Of(reader.GetDouble(0), reader.GetDouble(1));
                 var (count, weighted) = cells.GetValueOrDefault(cell);
-                cells[cell] = (count + 1, weighted + CountRows.Weighted(reader.GetString(2), reader.GetInt16(3)));
+                cells[cell] = (count + 1, weighted + reader.GetDouble(2));
             }
         }
         List<CellCount> counted = [.. cells.Select(c => new CellCount(c.Key, c.Value.Count, c.Value.Weighted))];

@@ -40,6 +40,6 @@ public static class GetTrend
             .ToListAsync(ct)).ToLookup(c => c.Week);
         return TypedResults.Ok(new Trend(municipality, area, category,
             [.. weeks.Select(week => new TrendWeek(
-                week, counts[week].Sum(c => c.Count), counts[week].Sum(c => CountRows.Weighted(c.Category, c.Severities))))]));
+                week, counts[week].Sum(c => c.Count), counts[week].Sum(c => c.Weighted)))]));
     }
 }

@@ -37,7 +37,7 @@ public static class ListPictures
             .SqlQuery<State>($"""select week as "Week", state as "Name" from picture_states where municipality = {municipality} and week = any({page})""").ToDictionaryAsync(s => s.Week, s => s.Name, ct);
         return TypedResults.Ok(new Answer(
             [.. page.Select(week => new Line(
-                week, states.GetValueOrDefault(week, PictureState.Open), counts[week].Sum(c => c.Count), counts[week].Sum(c => CountRows.Weighted(c.Category, c.Severities))))],
+                week, states.GetValueOrDefault(week, PictureState.Open), counts[week].Sum(c => c.Count), counts[week].Sum(c => c.Weighted)))],
             weeks.Count > limit ? page[^1] : null));
     }
 }

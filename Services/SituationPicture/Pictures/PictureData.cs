@@ -95,7 +95,7 @@ public sealed record PictureData(
             [.. Notes.Where(n => n.Area == area.Code).Select(n => n.Note with { CanChange = reader is not null && MayChange(n, reader) })],
             Prioritised.GetValueOrDefault(area.Code));
 
-        double Weighted(Func<WeeklyCount, bool> which) => counts.Where(which).Sum(c => CountRows.Weighted(c.Category, c.Severities));
+        double Weighted(Func<WeeklyCount, bool> which) => counts.Where(which).Sum(c => c.Weighted);
     }
 
     private CategoryCount OfCategory(string category, WeeklyCount[] counts, HashSet<string> before)
@@ -104,8 +104,8 @@ public sealed record PictureData(
         var count = counts.Where(c => c.Week == now).Sum(c => c.Count);
         var sum = counts.Where(c => before.Contains(c.Week)).Sum(c => c.Count);
         return new CategoryCount(
-            category, DefaultCategories.ByCode(category)?.Name ?? category, count,
-            counts.Where(c => c.Week == now).Sum(c => CountRows.Weighted(c.Category, c.Severities)),
+            category, counts[0].Name ?? DefaultCategories.ByCode(category)?.Name ?? category, count,
+            counts.Where(c => c.Week == now).Sum(c => c.Weighted),
             counts.Where(c => c.Week == last).Sum(c => c.Count), sum / (double)MeanWeeks, LastYear(counts), Change.Of(count, sum, WeeksBefore));
     }
 

@@ -32,8 +32,9 @@ public static class PictureRows
             order by parent is null desc, code
             """, municipality);
         Ask("""
-            select week, area, category, count, severities, revision from weekly_counts
-            where municipality = $1 and week = any($2) and count > 0
+            select week, area, category, count, severities, revision, c.weight, k.name from weekly_counts c
+            left join kommun_categories k on k.municipality = $1 and k.code = c.category
+            where c.municipality = $1 and week = any($2) and count > 0
             """, municipality, PictureData.WeeksOf(week).Select(w => w.ToString()).ToArray());
         Ask("""
             select area, week, sum(count)::int from weekly_counts where municipality = $1 and week = any($2) group by area, week
@@ -88,6 +89,8 @@ public static class PictureRows
                 Count = row.GetInt32(3),
                 Severities = row.GetInt64(4),
                 Revision = row.GetInt64(5),
+                Weight = row.GetDouble(6),
+                Name = Text(row, 7),
             }),
             (await NextAsync(row => (Area: row.GetString(0), Week: row.GetString(1), Count: row.GetInt32(2))))
                 .ToDictionary(r => (r.Area, r.Week), r => r.Count),

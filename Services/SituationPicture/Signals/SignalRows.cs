@@ -1,4 +1,5 @@
 using Est.ServiceDefaults.Categories;
+using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Weeks;
 using Est.SituationPicture.Pictures;
 using Est.SituationPicture.Storage;
@@ -12,8 +13,8 @@ public static class SignalRows
     /// <summary>The signals of the kommun $1 in the weeks $2, newest week first, in each the surest first.</summary>
     public const string OfWeeks =
         """
-        select s.id, s.area, coalesce(a.name, s.area), s.category, s.week, s.method, s.expected, s.threshold, s.observed, s.p, s.q, s.history, s.caution, s.also_by, s.is_not
-        from signals s left join areas a on a.municipality = s.municipality and a.code = s.area
+        select s.id, s.area, coalesce(a.name, s.area), s.category, s.week, s.method, s.expected, s.threshold, s.observed, s.p, s.q, s.history, s.caution, s.also_by, s.is_not, k.name
+        from signals s left join kommun_categories k on k.municipality = $1 and k.code = s.category left join areas a on a.municipality = s.municipality and a.code = s.area
             and a.version = (select max(version) from area_versions where municipality = $1)
         where s.municipality = $1 and s.week = any($2)
         order by s.week desc, s.q, s.p, s.area, s.category
@@ -21,7 +22,7 @@ public static class SignalRows
 
     /// <summary>One row of <see cref="OfWeeks"/>.</summary>
     public static PictureSignal Read(NpgsqlDataReader row) => new(
-        row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), DefaultCategories.ByCode(row.GetString(3))?.Name ?? row.GetString(3),
+        row.GetGuid(0), row.GetString(1), row.GetString(2), row.GetString(3), row.Text(15) ?? DefaultCategories.ByCode(row.GetString(3))?.Name ?? row.GetString(3),
         row.GetString(4), row.GetString(5), row.GetDouble(6), row.GetInt32(7), row.GetInt32(8), row.GetDouble(9), row.GetDouble(10),
         $"{row.GetInt32(11)} weeks", row.GetInt32(11), row.GetString(12), row.GetFieldValue<string[]>(13), row.GetFieldValue<string[]>(14));
 
