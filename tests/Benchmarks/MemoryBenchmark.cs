@@ -26,7 +26,7 @@ internal static class MemoryBenchmark
             string.Join(", ", sizes.Select(s => $"{s.Key} {s.Value:0}")), "under 1 200 MB", sizes.Values.Sum() < 1200);
     }
 
-    private static double ResidentMegabytes(int pid)
+    internal static double ResidentMegabytes(int pid)
     {
         var line = File.ReadLines($"/proc/{pid}/status").Single(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;

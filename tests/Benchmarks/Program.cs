@@ -14,6 +14,7 @@ var withInstance = new (string Name, Func<Task> Run)[]
 {
     ("memory", MemoryBenchmark.RunAsync),
     ("stream", StreamBenchmark.RunAsync),
+    ("csv", CsvBenchmark.RunAsync),
     ("post", SinglePostBenchmark.RunAsync),
     ("freshness", FreshnessBenchmark.RunAsync),
     ("picture", PictureBenchmark.RunAsync),

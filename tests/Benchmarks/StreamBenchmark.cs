@@ -48,7 +48,7 @@ internal static class StreamBenchmark
     }
 
     /// <summary>The rows as Est stored them last, in column order.</summary>
-    private static async Task<Rows> ReadBackAsync(NpgsqlDataSource database)
+    internal static async Task<Rows> ReadBackAsync(NpgsqlDataSource database)
     {
         var columns = new List<(string Name, string Type)>();
         await using (var describe = database.CreateCommand(
@@ -68,9 +68,9 @@ internal static class StreamBenchmark
         return new Rows(columns, values);
     }
 
-    private sealed record Rows(List<(string Name, string Type)> Columns, List<object[]> Values);
+    internal sealed record Rows(List<(string Name, string Type)> Columns, List<object[]> Values);
 
-    private static async Task PrepareCopyAsync(NpgsqlDataSource database)
+    internal static async Task PrepareCopyAsync(NpgsqlDataSource database)
     {
         await using var prepare = database.CreateCommand("""
             drop table if exists bench_reports, bench_outbox;
@@ -82,7 +82,7 @@ internal static class StreamBenchmark
         await prepare.ExecuteNonQueryAsync();
     }
 
-    private static async Task<double> CopyAsync(NpgsqlDataSource database, Rows rows)
+    internal static async Task<double> CopyAsync(NpgsqlDataSource database, Rows rows)
     {
         // Est writes one event for up to 500 reports; the baseline writes rows of the same number and about the same size.
         var body = new string('x', 500 * 330);
