@@ -31,6 +31,7 @@ var app = builder.Build();
 app.UseProxies();
 app.UseSafeAnswers();
 app.UsePrivateAnswers();
+app.UseEarlyRefusal();
 app.UseSpanNames();
 app.UseExceptionHandler();
 app.UseStatusCodePages();
