@@ -13,6 +13,7 @@ var alone = new (string Name, Func<Task> Run)[]
 var withInstance = new (string Name, Func<Task> Run)[]
 {
     ("memory", MemoryBenchmark.RunAsync),
+    ("gateway", GatewayBenchmark.RunAsync),
     ("stream", StreamBenchmark.RunAsync),
     ("csv", CsvBenchmark.RunAsync),
     ("post", SinglePostBenchmark.RunAsync),
