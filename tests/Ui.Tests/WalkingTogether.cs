@@ -35,7 +35,7 @@ public sealed class WalkingTogether(Browser browser)
         await using var staff = await OpenAsync("/1862/vandringar/ny", "planned");
         var written = await KeepWritesAsync(staff, "planned");
         await staff.Page.GetByLabel("Rubrik").FillAsync("Torget och gångtunneln");
-        await staff.Page.GetByLabel("Dag").FillAsync("2026-03-11");
+        await staff.Page.GetByLabel("Dag", new() { Exact = true }).FillAsync("2026-03-11");
         var map = staff.Page.Locator(".walk-map .map-svg");
         foreach (var (x, y) in new[] { (100f, 100f), (200f, 120f), (260f, 200f) }) await map.ClickAsync(new() { Position = new() { X = x, Y = y } });
         await Expect(staff.Page.GetByText("3 punkter")).ToBeVisibleAsync();
