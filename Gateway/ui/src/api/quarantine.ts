@@ -15,8 +15,8 @@ export interface Entry {
 
 export interface Filter { state: QuarantineState; reason: string; source: string }
 
-/** The answer to several at once: what was done, and what was not and why. */
-export interface Bulk { done?: number; released?: number; discarded?: number; failed?: { id: string; errors?: FieldError[] }[]; results?: { id: string; status: string; errors?: FieldError[] }[] }
+/** The answer to several at once, one result for each: `invalid` is still wrong, the others have left. */
+export interface Bulk { results: { id: string; status: 'released' | 'discarded' | 'not-waiting' | 'not-found' | 'invalid' }[] }
 
 export const quarantineQuery = (municipality: string, { state, reason, source }: Filter) => infiniteQueryOptions({
   queryKey: ['quarantine', municipality, state, reason, source],
@@ -37,8 +37,8 @@ export function quarantineChanges(municipality: string) {
   return {
     /** Without a report the text is tried again as it came. */
     release: (id: string, report?: NewReport) => then(call<Receipt>('POST', `${at}/${id}/release`, report)),
-    discard: (id: string, motive: string) => then(call<void>('POST', `${at}/${id}/discard`, { motive, reason: motive })),
-    releaseAll: (ids: readonly string[]) => then(call<Bulk>('POST', `${at}/release`, { ids, motive: null })),
+    discard: (id: string, motive: string) => then(call<void>('POST', `${at}/${id}/discard`, { motive })),
+    releaseAll: (ids: readonly string[]) => then(call<Bulk>('POST', `${at}/release`, { ids })),
     discardAll: (ids: readonly string[], motive: string) => then(call<Bulk>('POST', `${at}/discard`, { ids, motive })),
   };
 }

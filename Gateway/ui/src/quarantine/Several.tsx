@@ -1,16 +1,16 @@
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Checkbox } from 'react-aria-components';
-import { quarantineChanges, quarantineQuery, type Entry } from '../api/quarantine';
-import { queries } from '../api/queries';
+import { quarantineChanges, type Entry } from '../api/quarantine';
 import type { Membership } from '../api/types';
 import '../settings/Settings.css';
 import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
-import { noFilter } from './Filters';
 import { MotiveForm } from './MotiveForm';
 
 interface Props { membership: Membership; all: readonly Entry[]; marked: readonly Entry[]; mark(ids: ReadonlySet<string>): void }
+
+const most = 200; // what the API takes at a time; the others stay marked
 
 /** The same done to several: tried again, now that what was wrong is mended elsewhere, or thrown away with one motive. What is still wrong stays. */
 export function Several({ membership, all, marked, mark }: Props) {
@@ -19,13 +19,13 @@ export function Several({ membership, all, marked, mark }: Props) {
   const changes = quarantineChanges(membership.code);
   const doing = useMutation({
     mutationFn: async ({ ids, motive }: { ids: string[]; motive?: string }) => {
-      await (motive === undefined ? changes.releaseAll(ids) : changes.discardAll(ids, motive));
-      const left = await queries.fetchInfiniteQuery({ ...quarantineQuery(membership.code, noFilter), staleTime: 0 });
-      return { of: ids.length, left: left.pages.flatMap(page => page.entries).filter(one => ids.includes(one.id)).length, released: motive === undefined };
+      const { results } = await (motive === undefined ? changes.releaseAll(ids) : changes.discardAll(ids, motive));
+      const count = (status: string) => results.filter(one => one.status === status).length;
+      return { done: count(motive === undefined ? 'released' : 'discarded'), left: count('invalid'), released: motive === undefined };
     },
-    onSuccess: () => { mark(new Set()); ask(false); },
+    onSuccess: (_, { ids: decided }) => { mark(new Set(marked.map(one => one.id).filter(id => !decided.includes(id)))); ask(false); },
   });
-  const ids = marked.map(one => one.id);
+  const ids = marked.slice(0, most).map(one => one.id);
   const { data } = doing;
   return (
     <div className="quarantine-several">
@@ -42,7 +42,7 @@ export function Several({ membership, all, marked, mark }: Props) {
       )}
       {marked.length > 0 && discarding && <MotiveForm action={t('quarantine.discardMarked', { count: marked.length })} pending={doing.isPending} save={motive => doing.mutate({ ids, motive })} cancel={() => ask(false)} />}
       {doing.error && <Refused error={doing.error} />}
-      <p role="status">{data && (data.released ? t('quarantine.didRelease', { count: data.of - data.left }) : t('quarantine.didDiscard', { count: data.of - data.left }))}{data && data.left > 0 && ` ${t('quarantine.stillThere', { count: data.left })}`}</p>
+      <p role="status">{data && (data.released ? t('quarantine.didRelease', { count: data.done }) : t('quarantine.didDiscard', { count: data.done }))}{data && data.left > 0 && ` ${t('quarantine.stillThere', { count: data.left })}`}</p>
     </div>
   );
 }
