@@ -38,7 +38,7 @@ function member(code: string, role: string) {
 
 export function sessionOf(id: string | undefined): Session {
   const persona = personas.find(one => one.id === id);
-  return persona ? { signedIn: true, demo: true, name: persona.name, title: persona.title, municipalities: persona.municipalities } : { signedIn: false, demo: true };
+  return persona ? { signedIn: true, demo: true, signIn: null, map: null, name: persona.name, title: persona.title, municipalities: persona.municipalities } : { signedIn: false, demo: true, signIn: null, map: null };
 }
 
 export function picture(municipality: string, week: Week): Picture {

@@ -96,7 +96,7 @@ function meetingOf(municipality: string, week: Week, session: Session): Meeting 
 function times(municipality: string): MeetingTime[] {
   return Array.from({ length: 6 }, (_, index) => {
     const week = addWeeks(currentWeek(), index);
-    const { startsAt } = meetingOf(municipality, week, { signedIn: true, demo: true });
+    const { startsAt } = meetingOf(municipality, week, { signedIn: true, demo: true, signIn: null, map: null });
     return { week, startsAt, endsAt: new Date(new Date(startsAt).getTime() + 1_800_000).toISOString(), cancelled: index === 4 ? 'julafton' : null };
   });
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from './client';
+import type { Answer } from './described';
 import { queries } from './queries';
 
 export const roles = ['rapportor', 'samordnare', 'analytiker', 'insatsansvarig', 'styrgrupp', 'lokbra', 'admin'] as const;
@@ -9,20 +10,20 @@ export const organisationKinds = ['kommun', 'polis', 'fastighetsbolag', 'raddnin
 export type OrganisationKind = typeof organisationKinds[number];
 
 /** Somebody who may sign in. Who has never signed in is invited, and no more. */
-export interface Member { id: string; name: string; email: string; title?: string; organisation: string; roles: string[]; lastSeenAt: string | null; active: boolean }
+export type Member = Answer<'/access/members'>['members'][number];
 export interface MemberForm { name: string; email: string; title: string; organisation: string; roles: string[]; active: boolean }
 
-export interface Organisation { id: string; municipality: string; name: string; kind: string; active: boolean }
-export interface OrganisationForm { name: string; kind: string; active: boolean }
+export type Organisation = Answer<'/access/organisations'>['organisations'][number];
+export type OrganisationForm = Pick<Organisation, 'name' | 'kind' | 'active'>;
 
-export interface Key {
-  id: string; prefix: string; municipality: string; organisation: string; kind: string; source: string; roles: string[]; scopes: string[];
-  createdAt: string; expiresAt: string | null; revokedAt: string | null; lastUsedAt: string | null;
-}
-export interface KeyForm { organisation: string; kind: string; source: string; roles: string[]; expiresAt: string | null }
+/** Somebody who is signed in now, and until when at the latest. */
+export type OpenSession = Answer<'/access/sessions'>['sessions'][number];
+
+export type Key = Answer<'/access/keys'>['keys'][number];
+export type KeyForm = Pick<Key, 'organisation' | 'kind' | 'source' | 'roles' | 'expiresAt'>;
 
 /** `status` is null for what was begun and never answered: it may or may not have been done. */
-export interface AuditEntry { at: string; service: string; by: string; organisation: string; session: string | null; action: string; target: string; status: number | null }
+export type AuditEntry = Answer<'/access/audit'>['entries'][number];
 export interface AuditFilter { from: string; to: string; by: string }
 
 const here = (municipality: string) => `municipality=${municipality}`;
@@ -42,6 +43,11 @@ export const keysQuery = (municipality: string) => queryOptions({
   queryFn: ({ signal }) => call<{ keys: Key[] }>('GET', `/access/keys?${here(municipality)}`, undefined, signal),
 });
 
+export const sessionsQuery = (municipality: string) => queryOptions({
+  queryKey: ['sessions', municipality],
+  queryFn: ({ signal }) => call<Answer<'/access/sessions'>>('GET', `/access/sessions?${here(municipality)}`, undefined, signal),
+});
+
 /** The log, newest first, with a page after each page that says there is more. */
 export const auditQuery = (municipality: string, filter: AuditFilter) => infiniteQueryOptions({
   queryKey: ['audit', municipality, filter],
@@ -56,7 +62,7 @@ export const auditQuery = (municipality: string, filter: AuditFilter) => infinit
 export function accessChanges(municipality: string) {
   const then = async <T>(what: string, doing: Promise<T>): Promise<T> => {
     const done = await doing;
-    await Promise.all([what, 'organisations'].map(key => queries.invalidateQueries({ queryKey: [key, municipality] })));
+    await Promise.all([what, 'organisations', 'sessions'].map(key => queries.invalidateQueries({ queryKey: [key, municipality] })));
     return done;
   };
   return {

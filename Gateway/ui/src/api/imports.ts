@@ -1,22 +1,19 @@
 import { queryOptions } from '@tanstack/react-query';
-import { call, send, type FieldError } from './client';
+import { call, send } from './client';
+import type { Answer, Closer, Sent } from './described';
 import { queries } from './queries';
-import type { NewReport } from './reports';
 
-export const targets = ['occurredFrom', 'occurredTo', 'date', 'time', 'category', 'severity', 'kind', 'description', 'lon', 'lat', 'easting', 'northing', 'areaCode', 'externalId', 'actionTaken', 'ignore'] as const;
+export const targets = ['occurredFrom', 'occurredTo', 'date', 'time', 'category', 'severity', 'kind', 'description', 'lon', 'lat', 'easting', 'northing', 'areaCode', 'address', 'externalId', 'actionTaken', 'ignore'] as const;
 export type Target = (typeof targets)[number];
 
-/** What an inspection found in a file, before anything is taken in. */
-export interface Found { kind: 'csv' | 'xlsx'; encoding: string | null; separator: string | null; decimal: string | null; dateOrder: string | null; coordinates: 'wgs84' | 'sweref99tm' | 'none' | null; sheet: string | null; rows: number | null }
-export interface Column { index: number; header: string; samples: string[]; suggested: Target }
-export interface Mapping { columns: Record<string, Target>; fixed?: Record<string, string> | null; categories?: Record<string, string> | null; source?: string | null; save?: boolean }
-export interface PreviewRow { row: number; report: Partial<NewReport> | null; errors: FieldError[] }
+type Answered = Answer<'/api/{municipality}/imports/{id}'>;
 
-export interface Import {
-  id: string; state: 'receiving' | 'inspected' | 'running' | 'done' | 'failed'; name?: string | null; createdAt?: string | null;
-  found?: Found | null; columns?: Column[] | null; mapping?: Mapping | null; preview?: PreviewRow[] | null;
-  done?: number; of?: number | null; accepted?: number; revised?: number; unchanged?: number; quarantined?: number; errors?: number;
-}
+/** What an inspection found in a file, before anything is taken in. */
+export type Found = NonNullable<Answered['found']>;
+export type Column = Closer<NonNullable<Answered['columns']>[number], { suggested: Target }>;
+export type Mapping = Partial<Omit<Sent<'/api/{municipality}/imports/{id}/mapping', 'put'>, 'columns'>> & { columns: Record<string, Target> };
+export type PreviewRow = NonNullable<Answered['preview']>[number];
+export type Import = Closer<Omit<Answered, 'mapping'>, { state: 'receiving' | 'inspected' | 'running' | 'done' | 'failed'; columns?: Column[] | null }> & { mapping?: Mapping | null };
 
 const at = (municipality: string, id?: string) => `/api/${municipality}/imports${id ? `/${id}` : ''}`;
 
@@ -39,13 +36,13 @@ export const outcomeFile = (municipality: string, id: string) => `${at(municipal
 
 /** What is done with a file, from its upload to its outcome. */
 export function importChanges(municipality: string) {
-  const keep = (found: Import): Import => { queries.setQueryData(['import', municipality, found.id], (before: Import | undefined) => ({ ...before, ...found })); return found; };
+  const keep = (id: string, found: Partial<Import>) => queries.setQueryData<Partial<Import>>(['import', municipality, id], before => ({ ...before, ...found }));
   return {
-    upload: (file: File) => send<Import>('POST', `${at(municipality)}?name=${encodeURIComponent(file.name)}`, file, file.type || 'application/octet-stream').then(found => keep({ name: file.name, ...found })),
-    map: (id: string, mapping: Mapping) => call<Partial<Import>>('PUT', `${at(municipality, id)}/mapping`, mapping).then(answer => keep({ ...answer, mapping, id, state: 'inspected' })),
+    upload: (file: File) => send<Import>('POST', `${at(municipality)}?name=${encodeURIComponent(file.name)}`, file, file.type || 'application/octet-stream').then(found => { keep(found.id, found); return found; }),
+    map: (id: string, mapping: Mapping) => call<Import>('PUT', `${at(municipality, id)}/mapping`, mapping).then(answer => keep(id, answer)),
     run: async (id: string) => {
       await call<void>('POST', `${at(municipality, id)}/run`, {});
-      keep({ id, state: 'running' });
+      keep(id, { state: 'running' });
       await queries.invalidateQueries({ queryKey: ['import', municipality, id] });
     },
     remove: async (id: string) => {

@@ -1,22 +1,18 @@
 import { infiniteQueryOptions } from '@tanstack/react-query';
-import { call, type FieldError } from './client';
+import { call } from './client';
+import type { Answer, Closer } from './described';
 import { queries } from './queries';
 import type { NewReport, Receipt } from './reports';
 
 export type QuarantineState = 'waiting' | 'released' | 'discarded';
 
-/** What could not be taken in, as it came, with everything that is wrong with it. */
-export interface Entry {
-  id: string; state: QuarantineState; organisation: string; source: string; receivedAt: string;
-  /** Null when it is kept from the reader. */
-  raw: string | null;
-  length: number; errors: FieldError[]; decidedAt: string | null; reason: string | null; reportId: string | null;
-}
+/** What could not be taken in, as it came, with everything that is wrong with it. `raw` is null when it is kept from the reader. */
+export type Entry = Closer<Answer<'/api/{municipality}/quarantine'>['entries'][number], { state: QuarantineState }>;
 
 export interface Filter { state: QuarantineState; reason: string; source: string }
 
 /** The answer to several at once, one result for each: `invalid` is still wrong, the others have left. */
-export interface Bulk { results: { id: string; status: 'released' | 'discarded' | 'not-waiting' | 'not-found' | 'invalid' }[] }
+export interface Bulk { results: Closer<Answer<'/api/{municipality}/quarantine/release', 'post'>['results'][number], { status: 'released' | 'discarded' | 'not-waiting' | 'not-found' | 'invalid' }>[] }
 
 export const quarantineQuery = (municipality: string, { state, reason, source }: Filter) => infiniteQueryOptions({
   queryKey: ['quarantine', municipality, state, reason, source],

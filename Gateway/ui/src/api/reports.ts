@@ -1,12 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client';
+import type { Answer, Closer } from './described';
 import type { InterventionState } from './interventions';
 import { queries } from './queries';
 
 export type Severity = 1 | 2 | 3;
 export type Precision = 'point' | 'street' | 'area' | 'municipality';
 
-export interface Place { precision: Precision; lon?: number | null; lat?: number | null; areaCode?: string | null; address?: string | null }
+export interface Place { precision: Precision; lon: number | null; lat: number | null; areaCode: string | null; address?: string | null }
 
 /** A report as it is sent. Who reports is the session's, never the body's. */
 export interface NewReport {
@@ -14,34 +15,25 @@ export interface NewReport {
   description: string | null; place: Place | null; firstHand: boolean | null; policeReported: boolean | null; actionTaken: string | null;
 }
 
-export interface Report extends Omit<NewReport, 'place'> {
-  id: string; revision: number; organisation: string; source: string; receivedAt: string; retractedAt: string | null; retractionReason: string | null;
-  place: Place; textShown: boolean; address?: string | null;
-  /** How many of each kind the guard took out of the text: `{"namn": 1}`. */
-  masked?: Record<string, number> | null;
-}
+/** `masked` is how many of each kind the guard took out of the text: `{"namn": 1}`. */
+export type Report = Closer<Answer<'/api/{municipality}/reports'>['reports'][number], { kind: NewReport['kind']; severity: Severity; place: Place; masked: Record<string, number> | null }>;
 
 export interface Receipt { id: string; revision: number; status: 'accepted' | 'revised' | 'unchanged' | 'quarantined'; masked?: Record<string, number> | null }
 
-export interface Category { code: string; name: string; weight: number; retired: boolean }
+export type Category = Answer<'/api/{municipality}/categories'>['categories'][number];
 
-/** What became of a report: the agreed pictures it counted in, and what goes on where it happened. */
-export interface Outcome {
-  /** `quarantined` and `discarded` are not reports yet, and the sentence alone tells of them. */
-  state?: string;
-  pictures: { week: string; version: number; agreedAt: string }[];
-  area: { code: string; name: string } | null;
-  signals: { week: string; category: string }[];
-  interventions: { number: number | null; what: string; state: InterventionState }[];
-  sentence: string;
-}
+type Outcomes = Answer<'/api/{municipality}/reports/{id}/outcome'>;
+
+/** What became of a report: the agreed pictures it counted in, and what goes on where it happened. Of what is quarantined or discarded the sentence alone tells. */
+export type Outcome = Closer<Outcomes, { interventions: Closer<Outcomes['interventions'][number], { state: InterventionState }>[] }>;
 
 export type PersonalKind = 'personnummer' | 'samordningsnummer' | 'telefon' | 'e-post' | 'registreringsnummer' | 'lägenhetsnummer' | 'namn';
-export interface CheckedText { found: { kind: PersonalKind; from: number; length: number }[]; masked: string }
+type Checked = Answer<'/api/{municipality}/reports/check-text', 'post'>;
+export type CheckedText = Closer<Checked, { found: Closer<Checked['found'][number], { kind: PersonalKind }>[] }>;
 
 export const categoriesQuery = (municipality: string) => queryOptions({
   queryKey: ['categories', municipality],
-  queryFn: ({ signal }) => call<{ categories: Category[] }>('GET', `/api/${municipality}/categories`, undefined, signal).then(answer => answer.categories),
+  queryFn: ({ signal }) => call<Answer<'/api/{municipality}/categories'>>('GET', `/api/${municipality}/categories`, undefined, signal).then(answer => answer.categories),
   staleTime: 300_000,
 });
 

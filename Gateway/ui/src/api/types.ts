@@ -2,8 +2,8 @@ import type { Answer } from './described';
 
 export type Membership = NonNullable<Answer<'/session'>['municipalities']>[number];
 
-/** `signIn` is the address that leads to the kommun's own identity provider; null or absent where none is set. */
-export type Session = Answer<'/session'> & { signIn?: string | null };
+/** `signIn` is the address that leads to the kommun's own identity provider; null where none is set. */
+export type Session = Answer<'/session'>;
 export type Persona = Answer<'/session/personas'>[number];
 export type Trend = Answer<'/api/{municipality}/trends'>;
 

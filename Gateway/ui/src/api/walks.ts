@@ -1,38 +1,31 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call } from './client';
+import type { Answer, Closer } from './described';
 import { queries } from './queries';
 import type { Position } from './types';
 
 export type Light = 'day' | 'dark';
 export type WalkDecision = 'will' | 'will-not' | 'unknown';
 export interface Route { type: 'LineString'; coordinates: Position[] }
+
+type Described = Answer<'/api/{municipality}/walks/{id}'>;
+type Told = Answer<'/api/{municipality}/walks/{id}/protocol'>;
 export interface Participants { organisation: string; count: number }
 
 /** Something that was seen, good or bad. `report` is what it became when the walk was published. */
-export interface Observation { id: string; what: string; category: string; severity: number; positive: boolean; lon: number | null; lat: number | null; report: string | null }
+export type Observation = Described['observations'][number];
 
 /** `timing` of the six months: kept, late or waiting; null where nobody waits. */
-export interface Proposal {
-  id: string; what: string; kind: string; area: string | null; responsible: string | null; until: string | null; decision: WalkDecision; reason: string | null;
-  became: { number: number | null; state: string; doneOn: string | null; whyNot: string | null } | null; timing: string | null;
-}
+export type Proposal = Closer<Described['proposals'][number], { decision: WalkDecision }>;
 
-export interface Walk {
-  id: string; title: string; date: string; time: string | null; light: Light; route: Route | null; area: string | null; invited: string[]; participants: Participants[];
-  state: 'planned' | 'walked' | 'published'; organisation: string; target: string; publishedAt: string | null; revision: number; observations: Observation[]; proposals: Proposal[];
-}
+export type Walk = Closer<Omit<Described, 'route'>, { light: Light; participants: Participants[]; state: 'planned' | 'walked' | 'published'; proposals: Proposal[] }> & { route: Route | null };
 
 export type WalkForm = Pick<Walk, 'title' | 'date' | 'time' | 'light' | 'route' | 'area' | 'invited' | 'participants'> & { state?: Walk['state'] };
-export interface ObservationForm { what: string; category: string | null; severity: number; positive: boolean; lon: number | null; lat: number | null }
-export interface ProposalForm { what: string; kind: string; area: string | null; responsible: string | null; until: string | null; decision: WalkDecision; reason: string | null }
+export type ObservationForm = Omit<Observation, 'id' | 'report' | 'category'> & { category: string | null };
+export type ProposalForm = Omit<Proposal, 'id' | 'became' | 'timing'>;
 
 /** What residents may read: no ids, no severities. */
-export interface Protocol {
-  municipality: string; title: string; date: string; time: string | null; light: Light; area: string | null; route: Route | null; invited: string[]; participants: Participants[];
-  organisation: string; state: Walk['state']; publishedAt: string | null; target: string;
-  observations: { number: number; what: string; category: string; positive: boolean; lon: number | null; lat: number | null }[];
-  proposals: { number: number; what: string; kind: string; area: string | null; responsible: string | null; until: string | null; decision: WalkDecision; reason: string | null; state: string | null; doneOn: string | null; timing: string | null }[];
-}
+export type Protocol = Closer<Omit<Told, 'route'>, { light: Light; participants: Participants[]; state: Walk['state']; proposals: Closer<Told['proposals'][number], { decision: WalkDecision }>[] }> & { route: Route | null };
 
 const at = (municipality: string) => `/api/${municipality}/walks`;
 

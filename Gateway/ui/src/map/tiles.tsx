@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { RasterSourceSpecification } from 'maplibre-gl';
 import { sessionQuery } from '../api/queries';
-import type { Session } from '../api/types';
 
 /** A tile server that this installation has named, if it has: `https://tiles.example/{z}/{x}/{y}.png`. Without one the areas lie on plain paper. */
 export interface Tiles { tiles: string; attribution: string | null }
 
 export function useTiles(): Tiles | null {
-  const session = useQuery(sessionQuery).data as (Session & { map?: Tiles | null }) | undefined;
-  return session?.map ?? null;
+  return useQuery(sessionQuery).data?.map ?? null;
 }
 
 export function sourceOf({ tiles, attribution }: Tiles): RasterSourceSpecification {

@@ -26,7 +26,7 @@ export function MyReport({ report, categories, membership }: Props) {
   return (
     <article className="my-report" data-retracted={report.retractedAt ? true : undefined} aria-label={`${name} ${numberOf(report.id)}`}>
       <h2>{name}</h2>
-      <p className="list-muted">{[where(report.place, report.address), span(report.occurredFrom, report.occurredTo), t(`severity.${report.severity}`), numberOf(report.id)].join(' · ')}</p>
+      <p className="list-muted">{[where(report.place), span(report.occurredFrom, report.occurredTo), t(`severity.${report.severity}`), numberOf(report.id)].join(' · ')}</p>
       {report.description && <p>{report.description}</p>}
       {masked(report.masked) && <p className="list-muted">{masked(report.masked)}</p>}
       {report.retractedAt

@@ -1,4 +1,4 @@
-import type { NewReport, Place, Report, Severity } from '../api/reports';
+import type { NewReport, Place, Severity } from '../api/reports';
 import type { Position } from '../api/types';
 import { instantOf, localTime } from '../time/stockholm';
 
@@ -46,14 +46,14 @@ export function reportOf(draft: Draft, municipality: string, now = new Date()): 
 
 function placeOf({ how, point, area, address }: Draft['where'], municipality: string): Place {
   const said = address.trim() ? { address: address.trim() } : {};
-  if (how === 'map' && point) return { precision: 'point', lon: point[0], lat: point[1], ...said };
-  return area && area !== municipality ? { precision: 'area', areaCode: area, ...said } : { precision: 'municipality', ...said };
+  if (how === 'map' && point) return { precision: 'point', lon: point[0], lat: point[1], areaCode: null, ...said };
+  return area && area !== municipality ? { precision: 'area', lon: null, lat: null, areaCode: area, ...said } : { precision: 'municipality', lon: null, lat: null, areaCode: null, ...said };
 }
 
 /** A report that is there, as a draft to change. A member may be missing or of another type where it comes from a quarantined text. */
-export function draftOf(report: Partial<Omit<Report, 'place'>> & { place?: Partial<Place> | null }, municipality: string): Draft {
+export function draftOf(report: Partial<Omit<NewReport, 'place'>> & { place?: Partial<Place> | null }, municipality: string): Draft {
   const { place, occurredFrom, occurredTo } = report;
-  const address = place?.address ?? report.address ?? '';
+  const address = place?.address ?? '';
   const located = typeof place?.lon === 'number' && typeof place.lat === 'number';
   // A time without an offset is what a clock in Sweden showed; the browser would read it as its own.
   const local = (time: string | null | undefined) => !time || Number.isNaN(Date.parse(time)) ? '' : /(z|[+-]\d\d:?\d\d)$/i.test(time) ? localTime(new Date(time)) : time.replace(' ', 'T').slice(0, 16);

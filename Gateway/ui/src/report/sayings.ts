@@ -10,8 +10,8 @@ export function useSaying(membership: Membership, categories: readonly Category[
   const { t, span } = useTexts();
   const areas = useQuery(areasQuery(membership.code));
   const what = (code: string | null | undefined) => categories.find(one => one.code === code)?.name ?? (code ? capital(code) : t('report.unknownCategory'));
-  const where = (place: Partial<Place> | null | undefined, address?: string | null) => {
-    const named = address ?? place?.address;
+  const where = (place: Partial<Omit<Place, 'precision'>> & { precision?: string } | null | undefined) => {
+    const named = place?.address;
     const area = place?.areaCode ? areas.data?.features.find(one => one.properties.code === place.areaCode)?.properties.name ?? place.areaCode : undefined;
     return [named, area].filter(Boolean).join(', ') || (place?.precision === 'point' || place?.precision === 'street' ? t('report.pinned') : t('report.somewhere', { place: membership.name }));
   };
