@@ -9,12 +9,14 @@ import { Keys } from './Keys';
 import { Log } from './Log';
 import { Members } from './Members';
 import { Organisations } from './Organisations';
+import { Sessions } from './Sessions';
 
 /** Each part's title, and what shows it. The first has the page's own address. */
 const parts = {
   personer: { title: 'members', show: Members },
   aktorer: { title: 'organisations', show: Organisations },
   nycklar: { title: 'keys', show: Keys },
+  inloggade: { title: 'sessions', show: Sessions },
   logg: { title: 'log', show: Log },
 } as const;
 

@@ -5,6 +5,8 @@ import type { Position } from '../api/types';
 import { percent } from '../charts/scale';
 import { boundsOf, centreOf, frame, pathOf, projection } from '../map/geometry';
 import '../map/Map.css';
+import { SvgTiles } from '../map/SvgTiles';
+import { Attribution, useTiles } from '../map/tiles';
 import { useTexts } from '../texts/texts';
 import type { WalkShape } from './useShapes';
 
@@ -22,9 +24,10 @@ interface Props {
 
 const nearest = 256, moved = 6, step = 0.05;
 
-/** The walk on the kommun's areas: its route, and what was seen along it. It is moved with a finger and drawn nearer, and needs no tile server. */
+/** The walk on the kommun's areas: its route, and what was seen along it. It is moved with a finger and drawn nearer, and needs no tile server; tiles lie under it where the installation names some. */
 export function WalkMap({ shapes, route, marks, alt, put, undo }: Props) {
   const { t } = useTexts();
+  const tiles = useTiles();
   const surface = useRef<SVGSVGElement>(null);
   const drag = useRef<{ x: number; y: number; middle: Position; far: boolean }>(undefined);
   const [cross, show] = useState(false);
@@ -70,7 +73,8 @@ export function WalkMap({ shapes, route, marks, alt, put, undo }: Props) {
       <svg className="map-svg" ref={surface} {...put ? { role: 'application', tabIndex: 0, 'aria-roledescription': t('walks.map'), onKeyDown: key, onFocus: event => show(event.currentTarget.matches(':focus-visible')), onBlur: () => show(false) } : { role: 'img' }}
         aria-label={alt} data-drawing={put && true} onPointerDown={press} onPointerMove={move} onPointerUp={release} onPointerCancel={() => { drag.current = undefined; }}>
         <svg viewBox={`${left} ${top} ${width} ${height}`} preserveAspectRatio="none">
-          {shapes.map((shape, index) => <path key={index} className={shape.name === null ? 'map-outline' : 'map-fill map-usual'} d={pathOf(shape.rings, to)} />)}
+          {tiles && <SvgTiles tiles={tiles} to={to} from={from} box={[left, top, width, height]} />}
+          {shapes.map((shape, index) => <path key={index} className={tiles ? 'map-over' : shape.name === null ? 'map-outline' : 'map-fill map-usual'} d={pathOf(shape.rings, to)} />)}
           {points.length > 1 && <path className="walk-route" d={`M${points.join('L')}`} />}
         </svg>
         {shapes.map((shape, index) => {
@@ -81,6 +85,7 @@ export function WalkMap({ shapes, route, marks, alt, put, undo }: Props) {
         {marks.map((mark, index) => { const { x, y } = at(mark.position); return <g key={index} className="walk-mark" data-positive={mark.positive || undefined}>{mark.positive ? <circle cx={x} cy={y} r="11" /> : <svg x={x} y={y} overflow="visible"><rect x="-11" y="-11" width="22" height="22" rx="3" /></svg>}<text x={x} y={y} dy="0.35em" textAnchor="middle">{mark.text}</text></g>; })}
         {cross && <g className="walk-cross"><line x1="50%" x2="50%" y1="44%" y2="56%" /><line x1="46%" x2="54%" y1="50%" y2="50%" /></g>}
       </svg>
+      <Attribution tiles={tiles} />
       <div className="map-zoom" role="group" aria-label={t('map.zoom')}>
         <Button className="icon-button" aria-label={t('map.nearer')} isDisabled={zoom >= nearest} onPress={() => nearer(2)}><Plus aria-hidden /></Button>
         <Button className="icon-button" aria-label={t('map.farther')} isDisabled={zoom <= 1} onPress={() => nearer(0.5)}><Minus aria-hidden /></Button>

@@ -1,0 +1,47 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Button } from 'react-aria-components';
+import { accessChanges, sessionsQuery, type OpenSession } from '../api/access';
+import type { Membership } from '../api/types';
+import '../picture/Lists.css';
+import { Asked } from '../states/Asked';
+import { Refused } from '../states/Refused';
+import { useTexts } from '../texts/texts';
+
+/** Who is signed in now. Who is let in as a member is signed out from here, everywhere at once. */
+export function Sessions({ membership }: { membership: Membership }) {
+  const { t } = useTexts();
+  const query = useQuery(sessionsQuery(membership.code));
+  const [left, tell] = useState<string>();
+  return (
+    <Asked query={query} membership={membership}>{({ sessions }) => (
+      <>
+        <h1>{t('sessions')}</h1>
+        <p className="opening"><strong>{t('sessions.opening', { count: sessions.length })}</strong></p>
+        <p className="page-text">{t('sessions.explained')}</p>
+        <p role="status" className="page-text">{left && t('members.signedOut', { name: left })}</p>
+        <ul className="list administration-list">{sessions.map(one => <Row key={one.id} session={one} municipality={membership.code} left={tell} />)}</ul>
+      </>
+    )}</Asked>
+  );
+}
+
+function Row({ session, municipality, left }: { session: OpenSession; municipality: string; left(name: string): void }) {
+  const { t, moment } = useTexts();
+  const [sure, ask] = useState(false);
+  const { member, name } = session;
+  const leaving = useMutation({ mutationFn: () => accessChanges(municipality).signOutMember(member!), onSuccess: () => left(name) });
+  return (
+    <li className="administration-row">
+      <div><p><strong>{name}</strong></p><p className="list-muted">{session.organisation}</p></div>
+      <div><p>{t('sessions.since', { when: moment(session.signedInAt) })}</p><p className="list-muted">{t('sessions.until', { when: moment(session.endsAt) })}</p></div>
+      <p className="list-muted">{t('members.seen', { when: moment(session.lastSeenAt) })}<br /><code title={session.id}>{session.id.slice(0, 8)}</code></p>
+      {member && <p className="administration-buttons">
+        {sure
+          ? <><Button className="link-button" onPress={() => { if (!leaving.isPending) leaving.mutate(); }}>{t('members.signOutSure')}</Button><Button className="link-button" onPress={() => ask(false)}>{t('form.cancel')}</Button></>
+          : <Button className="link-button" aria-label={t('members.signOutOf', { name })} onPress={() => ask(true)}>{t('members.signOut')}</Button>}
+      </p>}
+      {leaving.isError && <Refused error={leaving.error} />}
+    </li>
+  );
+}
