@@ -42,11 +42,12 @@ public static class SessionEndpoints
         : NoDemo();
 
     private static async Task<Results<NoContent, ProblemHttpResult>> StartAsync(
-        SignInRequest request, HttpContext context, DemoPeople demo, SessionStore sessions, CancellationToken ct)
+        SignInRequest request, HttpContext context, DemoPeople demo, People people, SessionStore sessions, CancellationToken ct)
     {
         if (!demo.IsDemo) return NoDemo();
         if (demo.ByPersona(request.Persona ?? "") is not { } person)
             return Problems.Invalid([new FieldError("persona", "unknown", "Choose one of the personas that /session/personas lists.")]);
+        await people.SeenAsync(person.Subject, DemoPeople.Issuer, person.Memberships, ct);
         if (SessionCookie.Read(context.Request) is { } old) await sessions.EndAsync(old, ct);
         SessionCookie.Write(context, await sessions.StartAsync(person, issuer: null, ct), sessions.Longest);
         return TypedResults.NoContent();

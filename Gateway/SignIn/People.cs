@@ -22,13 +22,19 @@ internal sealed class People(ServiceDataSources sources, Places places, SignInSe
         var admitted = Joined(person, standings).Memberships;
         if (admitted.Count == 0)
             return (null, standings.Any(row => row.IsMember) ? Refusal.NotActive : claims.VerifiedEmail is null ? Refusal.NotVerified : Refusal.NoMembership);
-        foreach (var membership in admitted)
+        await SeenAsync(subject, issuer, admitted, ct);
+        return (person, null);
+    }
+
+    /// <summary>Keeps when the member last signed in.</summary>
+    public async Task SeenAsync(string subject, string issuer, IReadOnlyList<Membership> memberships, CancellationToken ct)
+    {
+        foreach (var membership in memberships)
         {
             await using var connection = await sources.App.OpenAsync(membership.Municipality, ct);
             await connection.RunAsync(ct, "update members set last_seen_at = $4 where municipality = $1 and issuer = $2 and subject = $3",
                 membership.Municipality, issuer, subject, clock.GetUtcNow());
         }
-        return (person, null);
     }
 
     /// <summary>The person as administrators have it at this moment.</summary>
