@@ -59,7 +59,7 @@ public sealed class SharedCommits(IntakeFixture intake)
     [Fact]
     public async Task A_retired_category_takes_no_new_reports()
     {
-        const string kommun = "0114";
+        const string kommun = "0184";
         await intake.Database.ExecuteAsync($"insert into categories values ('{kommun}', 'klotter', 'Klotter och graffiti', 2, false), ('{kommun}', 'a-traktor', 'A-traktor', 1, true)");
         var sender = intake.NewReporter(kommun);
         await sender.SubmitAsync(new { category = "klotter", occurredFrom = "2026-11-20T21:30:00Z" });
