@@ -1,12 +1,22 @@
 import { queryOptions } from '@tanstack/react-query';
 import { call, Problem } from './client';
+import type { Answer } from './described';
 import { queries } from './queries';
-import type { Category } from './reports';
 
 export const privacyModes = ['mask', 'quarantine', 'refuse'] as const;
 export type PrivacyMode = typeof privacyModes[number];
 
 const at = (municipality: string) => `/api/${municipality}/categories`;
+
+type Categories = Answer<'/api/{municipality}/categories'>['categories'];
+export type Category = Categories[number];
+
+/** What is reported, as the kommun names and weighs it. */
+export const categoriesQuery = (municipality: string) => queryOptions({
+  queryKey: ['categories', municipality],
+  queryFn: ({ signal }) => call<{ categories: Categories }>('GET', at(municipality), undefined, signal).then(answer => answer.categories),
+  staleTime: 300_000,
+});
 
 export const privacyQuery = (municipality: string) => queryOptions({
   queryKey: ['privacy', municipality],

@@ -74,13 +74,6 @@ export const reasonsQuery = (municipality: string) => queryOptions({
   staleTime: 300_000,
 });
 
-/** The kommun's names for what is reported. */
-export const categoriesQuery = (municipality: string) => queryOptions({
-  queryKey: ['categories', municipality],
-  queryFn: async ({ signal }) => (await call<{ categories: Kind[] }>('GET', `/api/${municipality}/categories`, undefined, signal)).categories,
-  staleTime: 300_000,
-});
-
 export const problemsQuery = (municipality: string) => queryOptions({
   queryKey: ['problems', municipality],
   queryFn: async ({ signal }) => (await call<{ problems: Problem[] }>('GET', `/api/${municipality}/interventions/problems`, undefined, signal)).problems,

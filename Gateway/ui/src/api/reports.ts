@@ -20,7 +20,6 @@ export type Report = Closer<Answer<'/api/{municipality}/reports'>['reports'][num
 
 export interface Receipt { id: string; revision: number; status: 'accepted' | 'revised' | 'unchanged' | 'quarantined'; masked?: Record<string, number> | null }
 
-export type Category = Answer<'/api/{municipality}/categories'>['categories'][number];
 
 type Outcomes = Answer<'/api/{municipality}/reports/{id}/outcome'>;
 
@@ -30,12 +29,6 @@ export type Outcome = Closer<Outcomes, { interventions: Closer<Outcomes['interve
 export type PersonalKind = 'personnummer' | 'samordningsnummer' | 'telefon' | 'e-post' | 'registreringsnummer' | 'lägenhetsnummer' | 'namn';
 type Checked = Answer<'/api/{municipality}/reports/check-text', 'post'>;
 export type CheckedText = Closer<Checked, { found: Closer<Checked['found'][number], { kind: PersonalKind }>[] }>;
-
-export const categoriesQuery = (municipality: string) => queryOptions({
-  queryKey: ['categories', municipality],
-  queryFn: ({ signal }) => call<Answer<'/api/{municipality}/categories'>>('GET', `/api/${municipality}/categories`, undefined, signal).then(answer => answer.categories),
-  staleTime: 300_000,
-});
 
 export const myReportsQuery = (municipality: string) => queryOptions({
   queryKey: ['my-reports', municipality],

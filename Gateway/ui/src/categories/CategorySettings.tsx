@@ -1,8 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Checkbox, Form, Input, Label, TextField } from 'react-aria-components';
-import { categoryChanges } from '../api/categories';
-import { categoriesQuery, type Category } from '../api/reports';
+import { type Category, categoriesQuery, categoryChanges } from '../api/categories';
 import type { Membership } from '../api/types';
 import { FieldErrors } from '../states/FieldErrors';
 import { Unanswered } from '../states/Unanswered';

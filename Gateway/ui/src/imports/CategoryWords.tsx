@@ -1,5 +1,5 @@
 import type { Column, Mapping } from '../api/imports';
-import type { Category } from '../api/reports';
+import type { Category } from '../api/categories';
 import { useTexts } from '../texts/texts';
 
 interface Props { columns: readonly Column[]; mapping: Mapping; categories: readonly Category[]; change(words: Record<string, string>): void }

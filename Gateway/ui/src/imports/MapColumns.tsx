@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Checkbox, Input, Label, TextField } from 'react-aria-components';
 import { Problem } from '../api/client';
 import { importChanges, type Column, type Import, type Mapping, type Target } from '../api/imports';
-import { categoriesQuery } from '../api/reports';
+import { categoriesQuery } from '../api/categories';
 import type { Membership } from '../api/types';
 import { go } from '../app/view';
 import '../settings/Settings.css';

@@ -1,5 +1,5 @@
 import type { PreviewRow } from '../api/imports';
-import type { Category } from '../api/reports';
+import type { Category } from '../api/categories';
 import type { Membership } from '../api/types';
 import { useFieldError } from '../report/fieldErrors';
 import { useSaying } from '../report/sayings';

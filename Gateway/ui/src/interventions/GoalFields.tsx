@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Checkbox, Input, Label, Radio, RadioGroup, TextField } from 'react-aria-components';
-import { categoriesQuery, type Plan } from '../api/interventions';
+import { categoriesQuery } from '../api/categories';
+import { type Plan } from '../api/interventions';
 import type { Membership } from '../api/types';
 import { useTexts } from '../texts/texts';
 

@@ -1,7 +1,8 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button, Checkbox, Form, Input, Label, TextField } from 'react-aria-components';
-import { categoriesQuery, interventionChanges, type Problem } from '../api/interventions';
+import { categoriesQuery } from '../api/categories';
+import { interventionChanges, type Problem } from '../api/interventions';
 import type { Membership } from '../api/types';
 import '../settings/Settings.css';
 import { Refused } from '../states/Refused';

@@ -1,5 +1,5 @@
 import type { FieldError } from '../api/client';
-import type { Category } from '../api/reports';
+import type { Category } from '../api/categories';
 import type { Membership } from '../api/types';
 import { useTexts } from '../texts/texts';
 import { partOf, type Draft, type Part } from './draft';

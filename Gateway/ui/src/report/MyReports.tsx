@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { categoriesQuery, myReportsQuery } from '../api/reports';
+import { categoriesQuery } from '../api/categories';
+import { myReportsQuery } from '../api/reports';
 import { sessionQuery } from '../api/queries';
 import type { Membership } from '../api/types';
 import { useKept } from '../offline/queue';

@@ -3,7 +3,7 @@ import { Plus, Send } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components';
 import { sessionQuery } from '../api/queries';
-import { categoriesQuery } from '../api/reports';
+import { categoriesQuery } from '../api/categories';
 import type { Membership } from '../api/types';
 import { keep, useKept } from '../offline/queue';
 import { sendWaiting } from '../offline/send';

@@ -1,7 +1,8 @@
 import { Check, CloudOff, TriangleAlert } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { Button } from 'react-aria-components';
-import { numberOf, type Category } from '../api/reports';
+import { type Category } from '../api/categories';
+import { numberOf } from '../api/reports';
 import type { Membership } from '../api/types';
 import { Link } from '../app/Link';
 import { useKept } from '../offline/queue';

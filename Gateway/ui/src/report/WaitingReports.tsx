@@ -1,7 +1,7 @@
 import { CloudOff, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import type { Category } from '../api/reports';
+import type { Category } from '../api/categories';
 import type { Membership } from '../api/types';
 import { forget, keep, type Waiting } from '../offline/queue';
 import { sendWaiting } from '../offline/send';

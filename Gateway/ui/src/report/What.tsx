@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components';
-import type { Category } from '../api/reports';
+import type { Category } from '../api/categories';
 import { useTexts, type TextKey } from '../texts/texts';
 import type { PartProps } from './EventForm';
 import { mostUsedFirst } from './used';

@@ -1,6 +1,6 @@
 import { Pencil, X } from 'lucide-react';
 import { Button } from 'react-aria-components';
-import type { Category } from '../api/reports';
+import type { Category } from '../api/categories';
 import '../picture/Lists.css';
 import { useTexts } from '../texts/texts';
 import type { Draft } from './draft';

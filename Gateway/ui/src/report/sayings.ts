@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { areasQuery } from '../api/queries';
-import type { Category, NewReport, Place } from '../api/reports';
+import type { Category } from '../api/categories';
+import type { NewReport, Place } from '../api/reports';
 import type { Membership } from '../api/types';
 import { capital } from '../texts/formats';
 import { useTexts } from '../texts/texts';

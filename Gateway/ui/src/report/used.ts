@@ -1,4 +1,4 @@
-import type { Category } from '../api/reports';
+import type { Category } from '../api/categories';
 
 const name = (municipality: string) => `est.used.${municipality}`;
 

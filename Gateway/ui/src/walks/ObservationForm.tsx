@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { LocateFixed } from 'lucide-react';
 import { useState } from 'react';
 import { Button, Form, Label, Radio, RadioGroup, TextArea, TextField } from 'react-aria-components';
-import { categoriesQuery } from '../api/reports';
+import { categoriesQuery } from '../api/categories';
 import type { Membership, Position } from '../api/types';
 import { newId, walkChanges, type Observation, type ObservationForm as Written, type Walk } from '../api/walks';
 import { FieldErrors } from '../states/FieldErrors';

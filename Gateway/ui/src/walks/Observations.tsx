@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Button } from 'react-aria-components';
-import { categoriesQuery } from '../api/reports';
+import { categoriesQuery } from '../api/categories';
 import type { Membership } from '../api/types';
 import { walkChanges, type Observation, type Walk } from '../api/walks';
 import { Refused } from '../states/Refused';
