@@ -40,6 +40,9 @@ public sealed class Taxonomy(
     /// <summary>The category that a source means by a code: the kommun's own code, or what it says that the source's is.</summary>
     public KommunCategory? Find(string source, string code) => Find(CodesOf(source).GetValueOrDefault(code, code));
 
+    /// <summary>For what is written in the kommun's own codes already, or in those of another source.</summary>
+    public Taxonomy WithoutSources() => new(categories, privacy, new Dictionary<string, IReadOnlyDictionary<string, string>>());
+
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
 
     public static Taxonomy Of(

@@ -20,7 +20,8 @@ public static class ImportEndpoints
     {
         var imports = api.MapGroup("/imports").WithTags("Imports").ProducesProblem(400).ProducesProblem(503).AllowRoles([Roles.Reporter, .. SeeAll]);
         imports.MapPost("/", ReceiveImport.Handle).WithName("ReceiveImport").WithSummary("A CSV file or workbook; answered with what was found in it")
-            .Accepts<Stream>("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "multipart/form-data", "application/octet-stream").ProducesProblem(413);
+            // Any other type is let in too: what a file is, is told by its bytes, and curl calls every file a form.
+            .Accepts<Stream>("text/csv", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "multipart/form-data", "application/octet-stream", "*/*").ProducesProblem(413);
         imports.MapGet("/", ListImports.Handle).WithName("ListImports").WithSummary("Imports, newest first").WithLimitAsNumber();
         imports.MapGet("/{id:guid}", GetImport.Handle).WithName("GetImport").WithSummary("One import: what was found, and how far it has come").ProducesProblem(404);
         imports.MapPut("/{id:guid}/mapping", ChangeMapping.Handle).WithName("ChangeImportMapping").WithSummary("Say what the columns are; answered with what the rows become")

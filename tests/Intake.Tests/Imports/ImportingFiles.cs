@@ -103,6 +103,51 @@ public sealed class ImportingFiles(IntakeFixture intake)
     }
 
     [Fact]
+    public async Task A_files_texts_are_read_by_the_codes_of_its_source_unless_the_file_says_otherwise()
+    {
+        using var set = await intake.NewReporter(role: Roles.Admin).Http.PutAsJsonAsync(
+            "/api/1862/categories/sources/larmcentral", new { codes = new Dictionary<string, string> { ["B2"] = "brand", ["klotter"] = "skadegorelse", ["Ö1"] = "skadegorelse" } }, Ct);
+        set.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var sender = intake.NewReporter(source: "formular");
+        var id = (await sender.UploadAsync("Datum;Kategori\n2026-11-20;B2\n2026-11-20;klotter\n2026-11-20;Ö1\n2026-11-20;Klotter\n2026-11-20;B3\n")).Id();
+        var mapped = await sender.MapAsync(id, new
+        {
+            columns = new Dictionary<string, string> { ["0"] = "occurredFrom", ["1"] = "category" },
+            categories = new Dictionary<string, string> { ["Ö1"] = "klotter" },
+            source = "larmcentral",
+        });
+        mapped.GetProperty("preview").EnumerateArray().Select(row => row.GetProperty("report") is { ValueKind: JsonValueKind.Object } report ? report.Text("category") : row.GetProperty("errors")[0].Text("code"))
+            .ShouldBe(["brand", "skadegorelse", "klotter", "klotter", "unknown-category"]);
+        (await sender.RunAsync(id)).Counts().ShouldBe((4, 0, 0, 1));
+        (await sender.GetAsync("/reports")).GetProperty("reports").EnumerateArray().Select(r => r.Text("category")).Order().ShouldBe(["brand", "klotter", "klotter", "skadegorelse"]);
+    }
+
+    [Fact]
+    public async Task An_address_is_a_column_like_another_and_is_kept_with_the_report()
+    {
+        var sender = intake.NewReporter();
+        var import = await sender.UploadAsync("Datum;Kategori;Adress;Var\n2026-11-20;brand;Storgatan 1;Torget 2\n");
+        import.GetProperty("mapping").GetProperty("columns").Text("2").ShouldBe("address");
+        var mapped = await sender.MapAsync(import.Id(), new { columns = new Dictionary<string, string> { ["0"] = "occurredFrom", ["1"] = "category", ["3"] = "address" } });
+        mapped.GetProperty("preview")[0].GetProperty("report").GetProperty("place").Text("address").ShouldBe("Torget 2");
+        (await sender.RunAsync(import.Id())).Counts().ShouldBe((1, 0, 0, 0));
+        var report = await sender.GetAsync($"/reports/{(await sender.GetAsync("/reports")).GetProperty("reports")[0].Id()}");
+        (report.GetProperty("place").Text("precision"), report.GetProperty("place").Text("address")).ShouldBe(("municipality", "Torget 2"));
+    }
+
+    [Fact]
+    public async Task A_file_is_a_file_whatever_its_type_is_called()
+    {
+        var sender = intake.NewReporter();
+        foreach (var type in new[] { "application/x-www-form-urlencoded", "text/plain", "application/json" })
+        {
+            using var file = new StringContent("Datum;Kategori\n2026-11-20;brand\n", Encoding.UTF8, type);
+            using var answer = await sender.Http.PostAsync(new Uri("/api/1862/imports?name=a.csv", UriKind.Relative), file, Ct);
+            answer.StatusCode.ShouldBe(HttpStatusCode.Created, type);
+        }
+    }
+
+    [Fact]
     public async Task Imported_again_under_another_mapping_its_reports_are_revised_and_not_doubled()
     {
         var sender = intake.NewReporter();

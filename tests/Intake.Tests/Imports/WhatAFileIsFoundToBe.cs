@@ -155,7 +155,7 @@ public sealed class WhatAFileIsFoundToBe
         {
             var reporter = new Reporter(Municipalities.ByCode("1862")!, Guid.NewGuid(), "Degerforsbyggen", "fil", null);
             var mapping = new ImportMapping(new Dictionary<string, string> { ["0"] = "occurredFrom", ["1"] = "description" }, new Dictionary<string, string> { ["category"] = "brand" }, new Dictionary<string, string>(), "fil", false);
-            var (reader, input, again, errors) = (new RowReader(mapping, default, Taxonomy), new ReportInput(), new ReportInput(), new List<FieldError>());
+            var (reader, input, again, errors) = (new RowReader(mapping, default, Taxonomy, "fil"), new ReportInput(), new ReportInput(), new List<FieldError>());
             var text = new string([.. description.Get.Where(c => !char.IsSurrogate(c) && c != '\0')]).Trim();
             reader.Read(["2026-11-20 21:30", text], "rad-1", input, errors);
             ReportParser.Parse(reader.ToJson(input), again, errors);

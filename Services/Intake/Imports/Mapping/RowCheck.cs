@@ -15,7 +15,8 @@ internal readonly record struct CheckedRow(Report? Report, QuarantinedLine? Quar
 internal sealed class RowCheck(ImportMapping mapping, Manner manner, Reporter reporter, Taxonomy taxonomy, byte[] rowSecret)
 {
     private const int PreviewRows = 20;
-    private readonly RowReader reader = new(mapping, manner, taxonomy);
+    private readonly RowReader reader = new(mapping, manner, taxonomy, reporter.Source);
+    private readonly Taxonomy ours = taxonomy.WithoutSources();
     private readonly RowKey keys = new(rowSecret);
     private readonly ReportInput input = new();
     private readonly List<FieldError> errors = [];
@@ -42,6 +43,6 @@ internal sealed class RowCheck(ImportMapping mapping, Manner manner, Reporter re
     {
         errors.Clear();
         reader.Read(cells, keys.Of(cells), input, errors);
-        return ReportRules.Check(input, reporter, taxonomy, now, errors);
+        return ReportRules.Check(input, reporter, ours, now, errors);
     }
 }

@@ -12,11 +12,13 @@ namespace Est.Intake.Imports.Mapping;
 /// <summary>
 /// Makes the cells of a row what a sender's JSON would be; the rules then judge it as they judge any report. Pure, and reused from row to row.
 /// </summary>
-internal sealed class RowReader(ImportMapping mapping, Manner manner, Taxonomy taxonomy)
+/// <param name="source">Whose codes the file's texts may be.</param>
+internal sealed class RowReader(ImportMapping mapping, Manner manner, Taxonomy taxonomy, string source)
 {
     private readonly (int Column, string Field)[] columns =
         [.. mapping.Columns!.Where(c => c.Value != Fields.Ignore).Select(c => (int.Parse(c.Key, CultureInfo.InvariantCulture), c.Value)).OrderBy(c => c.Item1)];
 
+    private readonly IReadOnlyDictionary<string, string> codes = taxonomy.CodesOf(source);
     private readonly Dictionary<string, string> texts = [];
 
     /// <param name="externalId">For a row that has none of its own.</param>
@@ -87,8 +89,9 @@ internal sealed class RowReader(ImportMapping mapping, Manner manner, Taxonomy t
         return bytes.WrittenSpan.ToArray();
     }
 
+    /// <summary>What was said for this file, then for its source, then what the kommun itself calls its categories.</summary>
     private string CategoryOf(string text) =>
-        mapping.Categories!.TryGetValue(text, out var mapped) ? mapped : Words.CategoryOf(text, taxonomy) ?? text;
+        mapping.Categories!.TryGetValue(text, out var mapped) || codes.TryGetValue(text, out mapped) ? mapped : Words.CategoryOf(text, taxonomy) ?? text;
 
     private void ReadTimes(ReportInput input, List<FieldError> errors)
     {
