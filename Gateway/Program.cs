@@ -31,6 +31,7 @@ var app = builder.Build();
 app.UseProxies();
 app.UseSafeAnswers();
 app.UsePrivateAnswers();
+app.UseOpen311Keys();
 app.UseEarlyRefusal();
 app.UseSpanNames();
 app.UseExceptionHandler();

@@ -51,7 +51,12 @@ internal sealed class CallerAuthentication(
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        if ((await HandleAuthenticateOnceSafeAsync()).Failure is not { } failure)
+        var failure = (await HandleAuthenticateOnceSafeAsync()).Failure;
+        if (Open311Key.IsFor(Request) && failure != TooMany.Result.Failure)
+        {
+            await Open311Key.RefuseAsync(Context);
+        }
+        else if (failure is null)
         {
             await base.HandleChallengeAsync(properties);
         }

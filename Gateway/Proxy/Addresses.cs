@@ -35,9 +35,9 @@ internal static class Addresses
         Route("reports-stream", Streams, "/api/{municipality}/reports/stream", isUnlimited: true),
         Route("feeds-polisen", "intake", "/feeds/polisen", isUnlimited: true),
         Route("imports-upload", "intake", "/api/{municipality}/imports").ForUploads(largestFile),
-        // Map programs follow links, so the service must know by which address it was asked.
-        Route("ogc", "picture", "/ogc/{municipality}/{**rest}").WithTransformXForwarded(
-            xDefault: ForwardedTransformActions.Off, xHost: ForwardedTransformActions.Set, xProto: ForwardedTransformActions.Set),
+        // Programs follow these links, so the service must know by which address it was asked.
+        Route("ogc", "picture", "/ogc/{municipality}/{**rest}").WithAddressForwarded(),
+        Route("open311", "intake", "/open311/v2/{**rest}").WithAddressForwarded(),
         Route("calendars", "picture", "/calendars/{municipality}/{file}"),
         Route("follow", "followup", "/follow/{municipality}/{file}"),
         Route("open-data", "followup", "/open-data/{municipality}/{**rest}"),
@@ -55,6 +55,9 @@ internal static class Addresses
         Match = route.Match with { Methods = ["POST"] },
         MaxRequestBodySize = largestFile + 64 * 1024,
     };
+
+    private static RouteConfig WithAddressForwarded(this RouteConfig route) => route.WithTransformXForwarded(
+        xDefault: ForwardedTransformActions.Off, xHost: ForwardedTransformActions.Set, xProto: ForwardedTransformActions.Set);
 
     private static RouteConfig Route(string id, string cluster, string path, bool isUnlimited = false) => new()
     {

@@ -12,6 +12,7 @@ public sealed class WhatIsAudited(EveryPart est)
     [
         "Intake POST /api/{municipality}/reports/validate",
         "SituationPicture POST /api/{municipality}/areas/check",
+        "SituationPicture POST /internal/{municipality}/facts/areas",
         "SituationPicture * /api/{municipality}/meetings/live",
         "SituationPicture * /api/{municipality}/meetings/live/negotiate",
         "Prioritization POST /api/{municipality}/rounds/{period}/try",

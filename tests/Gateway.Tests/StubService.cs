@@ -35,6 +35,7 @@ public sealed class StubService : IAsyncDisposable
         app.UseServiceDefaults();
         app.MapGet("/api/{municipality}/{address}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
         app.MapPost("/api/{municipality}/{address}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
+        app.MapMethods("/open311/{**rest}", ["GET", "POST"], (Delegate)RepeatAsync).AllowRoles([.. Roles.All]);
         app.MapGet("/ogc/{municipality}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
         app.MapGet("/follow/{municipality}/{file}", (Delegate)AnswerAsync).AllowScope(Scopes.Calendar);
         app.MapGet("/open-data/{municipality}/{**rest}", (Delegate)AnswerAsync).AllowScope(Scopes.OpenData);
@@ -78,6 +79,14 @@ public sealed class StubService : IAsyncDisposable
         return new Seen(
             context.Request.Path, bytes, context.Request.Headers.ToDictionary(h => h.Key, h => h.Value.ToString(), StringComparer.OrdinalIgnoreCase),
             Passport.Of(context.User));
+    }
+
+    /// <summary>The address and the body as they came, and the headers.</summary>
+    private async Task<string> RepeatAsync(HttpContext context)
+    {
+        Received++;
+        using var body = new StreamReader(context.Request.Body);
+        return $"{context.Request.Path}{context.Request.QueryString} | {await body.ReadToEndAsync()} | {string.Join(' ', context.Request.Headers.Select(h => $"{h.Key}={h.Value}"))}";
     }
 
     /// <summary>Sends every piece back when it arrives.</summary>

@@ -27,6 +27,12 @@ public sealed record ReportBody(
     internal static ReportBody Of(Report report) => new(
         report.ExternalId, report.OccurredFrom, report.OccurredTo, report.Category, report.Severity, report.Kind, report.Description,
         new PlaceBody(report.Precision, report.Lon, report.Lat, report.AreaCode, report.Address), report.FirstHand, report.PoliceReported, report.ActionTaken);
+
+    /// <summary>Of what was read without an error in what it says of time and category.</summary>
+    internal static ReportBody Of(ReportInput input) => new(
+        input.ExternalId, input.OccurredFrom!.Value, input.OccurredTo, input.Category!, input.Severity, input.Kind, input.Description,
+        input.HasPlace ? new PlaceBody(input.Precision!, input.Lon, input.Lat, input.AreaCode, input.Address) : null,
+        input.FirstHand, input.PoliceReported, input.ActionTaken);
 }
 
 /// <param name="Precision">point or street (with lon and lat), area (with areaCode), or municipality.</param>

@@ -26,7 +26,13 @@ internal sealed partial class WalkTexts(Func<string, string> masked)
     }
 
     /// <summary>A role or an organisation. A person's name is refused rather than masked: what stands here is shown to residents, and somebody else must be named.</summary>
-    public string? Role(string? name, string field, bool isRequired, List<FieldError> errors) => Text(name, LongestRole, field, isRequired, errors);
+    public string? Role(string? name, string field, bool isRequired, List<FieldError> errors)
+    {
+        var role = Text(name, LongestRole, field, isRequired, errors);
+        if (role is null || role == name!.Trim()) return role;
+        errors.Refuse(field, "personal-data", "Write a role or an organisation, not a person.");
+        return null;
+    }
 
     /// <summary>A code such as that of an area.</summary>
     public static string? Code(string? code, string field, List<FieldError> errors)

@@ -1,4 +1,5 @@
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Audit;
 using Est.SituationPicture.Storage;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public static class GetFactAreas
 
     /// <summary>Not under /api: the gateway forwards nothing to it, and the description for others does not name it.</summary>
     public static void MapFactAreas(this IEndpointRouteBuilder @internal) =>
-        @internal.MapPost("/facts/areas", Handle).ExcludeFromDescription().AllowRoles([Roles.Reporter, .. Roles.WorkingGroup]);
+        @internal.MapPost("/facts/areas", Handle).ExcludeFromDescription().ChangesNothing().AllowRoles([Roles.Reporter, .. Roles.WorkingGroup]);
 
     public static async Task<Ok<Answer>> Handle(string municipality, Request request, PictureDb db, CancellationToken ct)
     {
