@@ -16,6 +16,9 @@ internal sealed record KnownIntervention(
 
     public const string NotDone = "not-done";
 
+    /// <summary>In the meeting's words where a meeting decided it, else its kind; null while nobody has said what is to be done.</summary>
+    public string? What => Decided ?? KindName;
+
     /// <summary>True while something is still to be done.</summary>
     public bool IsOpen => !Closed.Contains(State);
 

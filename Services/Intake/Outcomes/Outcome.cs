@@ -49,12 +49,12 @@ public sealed record Outcome(
         var concerned = state is not (Retracted or Beside);
         var signals = concerned ? facts.Signals[(week.ToString(), report.Category)].Where(within.Contains).ToList() : [];
         var interventions = concerned
-            ? facts.Interventions.Where(i => i.State != KnownIntervention.NotDone && i.Areas.Any(within.Contains)
+            ? facts.Interventions.Where(i => i.What is not null && i.State != KnownIntervention.NotDone && i.Areas.Any(within.Contains)
                 && (i.Categories.Count == 0 || i.Categories.Contains(report.Category)) && !(i.DoneAt < report.OccurredFrom)).Take(MostInterventions).ToList()
             : [];
         var outcome = new Outcome(
             state, pictures, area is null ? null : new Place(area, facts.NameOf(area)), [.. signals.Select(_ => new Signal(week.ToString(), report.Category)).Distinct()],
-            [.. interventions.Select(i => new Measure(i.Number, i.Decided ?? i.KindName ?? "Insats", i.State))], "");
+            [.. interventions.Select(i => new Measure(i.Number, i.What!, i.State))], "");
         return outcome with { Sentence = OutcomeSentence.Of(outcome, week, category, facts.Municipality, isPlace: report.Lon is not null, report.Kind) };
     }
 

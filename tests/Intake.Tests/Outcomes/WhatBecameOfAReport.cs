@@ -73,6 +73,8 @@ public sealed class WhatBecameOfAReport(IntakeFixture intake)
         await InterventionAsync(10, "ongoing", "annat-" + area, "Kamera");
         await InterventionAsync(11, "not-done", area, "Lås");
         await InterventionAsync(12, "done", area, "Lampor", doneAt: week.Start.AddDays(-30));
+        // A place kept for what is not thought of yet.
+        await InterventionAsync(13, "proposed", area, null);
         await AgreeAsync(1);
 
         var outcome = await sender.GetAsync($"/reports/{id}/outcome");
@@ -182,9 +184,9 @@ public sealed class WhatBecameOfAReport(IntakeFixture intake)
     private Task SignalAsync(string inArea, string category) => intake.Service.Services.DeliverAsync<OnSignalRaised, SignalRaised>(
         new SignalRaised(Kommun, TimeProvider.System.GetUtcNow(), Guid.NewGuid(), inArea, category, week.ToString(), "small-counts", 1, 3, 5));
 
-    private Task InterventionAsync(int number, string state, string inArea, string kind, params string[] categories) => InterventionAsync(number, state, inArea, kind, null, null, categories);
+    private Task InterventionAsync(int number, string state, string inArea, string? kind, params string[] categories) => InterventionAsync(number, state, inArea, kind, null, null, categories);
 
-    private Task InterventionAsync(int number, string state, string inArea, string kind, DateTimeOffset? doneAt = null, Guid? decision = null, params string[] categories) =>
+    private Task InterventionAsync(int number, string state, string inArea, string? kind, DateTimeOffset? doneAt = null, Guid? decision = null, params string[] categories) =>
         intake.Service.Services.DeliverAsync<OnInterventionChanged, InterventionChanged>(new InterventionChanged(
             Kommun, doneAt ?? TimeProvider.System.GetUtcNow(), Guid.NewGuid(), 1, state, "x", [inArea], "Kommunen", null, null, null, decision, null, null, number, kind, categories));
 }
