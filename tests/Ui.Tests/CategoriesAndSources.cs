@@ -31,7 +31,7 @@ public sealed class CategoriesAndSources(Browser browser)
     public async Task A_category_is_renamed_weighed_and_retired_and_the_form_says_what_that_means()
     {
         await using var staff = await OpenAsync("kategorier");
-        await Expect(staff.Opening).ToHaveTextAsync("Kommunen rapporterar i 1 kategorier. 1 används inte längre.");
+        await Expect(staff.Opening).ToHaveTextAsync("Kommunen rapporterar i 1 kategori. 1 används inte längre.");
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ändra Belysning" }).ClickAsync();
         await staff.Page.GetByLabel("Namn").FillAsync("Lampor");
         await staff.Page.GetByLabel("Vikt").FillAsync("mycket");

@@ -29,6 +29,6 @@ public static class ReviseReport
         if (report is null) return problem!;
         var result = await commits.WriteAsync(report with { Rewords = id, ExternalId = stored.ExternalId }, ct);
         if (result.Status == WriteStatus.Refused) return Problems.Invalid([SubmitReport.NotStorable]);
-        return TypedResults.Ok(new SubmitReport.Receipt(result.Id, result.Revision, result.Status.Name()));
+        return TypedResults.Ok(SubmitReport.Of(result, report.Masked));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Est.Intake.Categories;
 using Est.Intake.Writing;
 using Est.ServiceDefaults.Access;
@@ -11,7 +12,8 @@ public static class SubmitReport
 {
     /// <param name="Id">Of the report; of the entry in quarantine when it waits there.</param>
     /// <param name="Status">accepted, revised, unchanged or quarantined.</param>
-    public sealed record Receipt(Guid Id, int Revision, string Status);
+    /// <param name="Masked">How many of each kind of personal data were masked in the texts, such as {"telefon":1}; null when none.</param>
+    public sealed record Receipt(Guid Id, int Revision, string Status, JsonElement? Masked = null);
 
     public static async Task<Results<Created<Receipt>, Ok<Receipt>, Accepted<Receipt>, ProblemHttpResult>> Handle(
         HttpRequest request, string municipality, Passport passport, Taxonomies taxonomies, SharedCommit commits, ReportWriter writer, TimeProvider clock,
@@ -26,16 +28,17 @@ public static class SubmitReport
         if (read.Report is not { } report) return read.Problem!;
         var result = await commits.WriteAsync(report, ct);
         if (result.Status == WriteStatus.Refused) return Problems.Invalid([NotStorable]);
-        return result.Status == WriteStatus.Accepted ? Created(municipality, result) : TypedResults.Ok(Of(result));
+        return result.Status == WriteStatus.Accepted ? Created(municipality, result, report.Masked) : TypedResults.Ok(Of(result, report.Masked));
     }
 
     internal static Results<Created<Receipt>, Ok<Receipt>, ProblemHttpResult> Answer(string municipality, WriteResult result) =>
-        result.Status == WriteStatus.Accepted ? Created(municipality, result) : TypedResults.Ok(Of(result));
+        result.Status == WriteStatus.Accepted ? Created(municipality, result, null) : TypedResults.Ok(Of(result, null));
 
-    private static Created<Receipt> Created(string municipality, WriteResult result) =>
-        TypedResults.Created($"/api/{municipality}/reports/{result.Id}", Of(result));
+    private static Created<Receipt> Created(string municipality, WriteResult result, string? masked) =>
+        TypedResults.Created($"/api/{municipality}/reports/{result.Id}", Of(result, masked));
 
-    private static Receipt Of(WriteResult result) => new(result.Id, result.Revision, result.Status.Name());
+    internal static Receipt Of(WriteResult result, string? masked) =>
+        new(result.Id, result.Revision, result.Status.Name(), masked is null ? null : JsonElement.Parse(masked));
 
     internal static FieldError NotStorable { get; } = new("", "not-storable", "The database refuses this report as it stands.");
 }

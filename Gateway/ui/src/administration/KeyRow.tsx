@@ -12,7 +12,7 @@ export function stateOf(key: Key): 'valid' | 'revoked' | 'expired' {
 
 /** One key: whose, what it sends, what it may, how long, and when it was last used. */
 export function KeyRow({ entry, municipality }: { entry: Key; municipality: string }) {
-  const { t, moment, fullDate } = useTexts();
+  const { t, fullDate } = useTexts();
   const [sure, ask] = useState(false);
   const revoking = useMutation({ mutationFn: () => accessChanges(municipality).revokeKey(entry.id) });
   const state = stateOf(entry);
@@ -28,7 +28,7 @@ export function KeyRow({ entry, municipality }: { entry: Key; municipality: stri
         <p className="list-muted">{[...entry.roles.map(role => roleName(role, t)), ...entry.scopes].join(', ')}</p>
       </div>
       <div className="list-muted">
-        <p>{entry.lastUsedAt ? t('keys.used', { when: moment(entry.lastUsedAt) }) : t('keys.unused')}</p>
+        <p>{entry.lastUsedAt ? t('keys.used', { when: fullDate(entry.lastUsedAt) }) : t('keys.unused')}</p>
         <p>{entry.revokedAt ? t('keys.revokedAt', { when: fullDate(entry.revokedAt) }) : entry.expiresAt ? t('keys.until', { when: fullDate(entry.expiresAt) }) : t('keys.forever')}</p>
       </div>
       {state === 'valid' && (

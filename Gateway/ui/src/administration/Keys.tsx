@@ -19,7 +19,7 @@ export function Keys({ membership }: { membership: Membership }) {
   const [made, keep] = useState<Made>();
   return (
     <Asked query={query} membership={membership}>{({ keys }) => {
-      const valid = keys.filter(one => stateOf(one) === 'valid');
+      const [valid, over] = [keys.filter(one => stateOf(one) === 'valid'), keys.filter(one => stateOf(one) !== 'valid')];
       return (
         <>
           <h1>{t('keys')}</h1>
@@ -29,13 +29,16 @@ export function Keys({ membership }: { membership: Membership }) {
           {making
             ? <KeyForm membership={membership} made={next => { keep(next); make(false); }} close={() => make(false)} />
             : !made && <p className="list-after"><Button className="outline-button" onPress={() => make(true)}>{t('keys.make')}</Button></p>}
-          <ul className="list administration-list">
-            {keys.toSorted((a, b) => Number(stateOf(b) === 'valid') - Number(stateOf(a) === 'valid') || b.createdAt.localeCompare(a.createdAt)).map(one => <KeyRow key={one.id} entry={one} municipality={membership.code} />)}
-          </ul>
+          <KeyList keys={valid} municipality={membership.code} />
+          {over.length > 0 && <details className="administration-over"><summary>{t('keys.over', { count: over.length })}</summary><KeyList keys={over} municipality={membership.code} /></details>}
         </>
       );
     }}</Asked>
   );
+}
+
+function KeyList({ keys, municipality }: { keys: readonly Key[]; municipality: string }) {
+  return <ul className="list administration-list">{keys.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)).map(one => <KeyRow key={one.id} entry={one} municipality={municipality} />)}</ul>;
 }
 
 const month = 30 * 86_400_000;

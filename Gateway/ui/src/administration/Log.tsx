@@ -51,7 +51,7 @@ function Row({ entry, texts: { t, moment } }: { entry: AuditEntry; texts: Texts 
       <td>{entry.by}<small>{entry.organisation}</small></td>
       <td>{actionName(entry.action, t)}{entry.status === null && <small>{t('log.unanswered')}</small>}{entry.status !== null && entry.status >= 400 && <small>{t('log.refused')}</small>}</td>
       <td data-label={t('log.where')}><code>{entry.target}</code></td>
-      <td data-label={t('log.session')}>{entry.session ? <code title={entry.session}>{entry.session.slice(0, 8)}</code> : t('log.machine')}</td>
+      <td data-label={t('log.session')}>{entry.session ? <code title={entry.session}>{entry.session.slice(-8)}</code> : t('log.machine')}</td>
     </tr>
   );
 }

@@ -24,7 +24,7 @@ export function MemberRow({ member, membership }: { member: Member; membership: 
         <p>{member.organisation}</p>
         <p className="list-muted">{member.roles.map(role => roleName(role, t)).join(', ')}</p>
       </div>
-      <p className="list-muted">{member.lastSeenAt ? t('members.seen', { when: moment(member.lastSeenAt) }) : t('members.never')}</p>
+      <p className="list-muted">{member.lastSeenAt ? t('members.seen', { when: moment(member.lastSeenAt) }) : member.active && t('members.never')}</p>
       <p className="administration-buttons">
         <Button className="link-button" aria-expanded={changing} aria-label={t('members.changeOf', { name: member.name })} onPress={() => change(!changing)}>{t('notes.change')}</Button>
         {sure

@@ -36,5 +36,6 @@ export function Members({ membership }: { membership: Membership }) {
 
 function waiting(members: readonly Member[], { t }: Texts): string {
   const never = members.filter(one => one.active && !one.lastSeenAt).length;
+  if (never > 1 && never === members.filter(one => one.active).length) return t('members.openingNone');
   return never > 0 ? t('members.openingNever', { count: never }) : '';
 }

@@ -27,15 +27,15 @@ export function Sessions({ membership }: { membership: Membership }) {
 }
 
 function Row({ session, municipality, left }: { session: OpenSession; municipality: string; left(name: string): void }) {
-  const { t, moment } = useTexts();
+  const { t, span } = useTexts();
   const [sure, ask] = useState(false);
   const { member, name } = session;
   const leaving = useMutation({ mutationFn: () => accessChanges(municipality).signOutMember(member!), onSuccess: () => left(name) });
   return (
     <li className="administration-row">
       <div><p><strong>{name}</strong></p><p className="list-muted">{session.organisation}</p></div>
-      <div><p>{t('sessions.since', { when: moment(session.signedInAt) })}</p><p className="list-muted">{t('sessions.until', { when: moment(session.endsAt) })}</p></div>
-      <p className="list-muted">{t('members.seen', { when: moment(session.lastSeenAt) })}<br /><code title={session.id}>{session.id.slice(0, 8)}</code></p>
+      <div><p>{t('sessions.since', { when: span(session.signedInAt, null) })}</p><p className="list-muted">{t('sessions.until', { when: span(session.endsAt, null) })}</p></div>
+      <p className="list-muted">{t('members.seen', { when: span(session.lastSeenAt, null) })}<br /><code title={session.id}>{session.id.slice(-8)}</code></p>
       {member && <p className="administration-buttons">
         {sure
           ? <><Button className="link-button" onPress={() => { if (!leaving.isPending) leaving.mutate(); }}>{t('members.signOutSure')}</Button><Button className="link-button" onPress={() => ask(false)}>{t('form.cancel')}</Button></>

@@ -38,7 +38,8 @@ export const outcomeFile = (municipality: string, id: string) => `${at(municipal
 export function importChanges(municipality: string) {
   const keep = (id: string, found: Partial<Import>) => queries.setQueryData<Partial<Import>>(['import', municipality, id], before => ({ ...before, ...found }));
   return {
-    upload: (file: File) => send<Import>('POST', `${at(municipality)}?name=${encodeURIComponent(file.name)}`, file, file.type || 'application/octet-stream').then(found => { keep(found.id, found); return found; }),
+    // What it is is found by its content: the type that a browser gives it is a guess by its name.
+    upload: (file: File) => send<Import>('POST', `${at(municipality)}?name=${encodeURIComponent(file.name)}`, file, 'application/octet-stream').then(found => { keep(found.id, found); return found; }),
     map: (id: string, mapping: Mapping) => call<Import>('PUT', `${at(municipality, id)}/mapping`, mapping).then(answer => keep(id, answer)),
     run: async (id: string) => {
       await call<void>('POST', `${at(municipality, id)}/run`, {});

@@ -17,7 +17,7 @@ export function CategorySettings({ membership }: { membership: Membership }) {
   return (
     <>
       <h1>{t('categorySettings')}</h1>
-      <p className="opening">{t('categorySettings.opening', { used: used.length, retired: categories.data.length - used.length })}</p>
+      <p className="opening">{t('categorySettings.opening', { count: used.length })} {used.length < categories.data.length && t('categorySettings.retiredCount', { count: categories.data.length - used.length })}</p>
       <p className="page-text">{t('categorySettings.explained')}</p>
       <ul className="list category-list">{categories.data.map(one => <Row key={one.code} category={one} municipality={membership.code} />)}</ul>
     </>

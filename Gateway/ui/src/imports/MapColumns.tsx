@@ -20,7 +20,7 @@ export function MapColumns({ membership, one }: { membership: Membership; one: I
   const changes = importChanges(membership.code);
   const [mapping, edit] = useState<Mapping>(() => ({
     columns: Object.fromEntries(one.columns.map(({ index, suggested }) => [String(index), one.mapping?.columns?.[String(index)] ?? suggested])),
-    fixed: one.mapping?.fixed ?? {}, categories: one.mapping?.categories ?? {}, source: one.mapping?.source ?? slug(withoutWeek(one.name)),
+    fixed: one.mapping?.fixed ?? {}, categories: one.mapping?.categories ?? {}, source: named(one.mapping?.source) ?? slug(withoutWeek(one.name)),
   }));
   const [save, remember] = useState(true);
   const trying = useMutation({ mutationFn: (next: Mapping) => changes.map(one.id, { ...next, save: false }) });
@@ -65,6 +65,11 @@ export function MapColumns({ membership, one }: { membership: Membership; one: I
       </section>
     </>
   );
+}
+
+// Nothing is saved for such a file yet: the API calls its source by the word for any file.
+function named(source: string | null | undefined): string | undefined {
+  return source && source !== 'fil' ? source : undefined;
 }
 
 // `Vaktrapport v47.xlsx` comes again next week as v48: its source is `vaktrapport`.

@@ -23,7 +23,7 @@ export function Preview({ rows, membership, categories }: { rows: readonly Previ
             <tr key={row}>
               <th scope="row">{number(row)}</th>
               {errors.length > 0 || !report
-                ? <td colSpan={4} className="files-wrong">{errors.map(said).join(' ')}</td>
+                ? <td colSpan={4} className="files-wrong">{[...new Set(errors.map(said))].join(' ')}</td>
                 : <><td>{report.occurredFrom && span(report.occurredFrom, report.occurredTo ?? null)}</td><td>{what(report.category)}</td><td>{where(report.place)}</td><td>{report.description}</td></>}
             </tr>
           ))}</tbody>

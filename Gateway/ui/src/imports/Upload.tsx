@@ -9,7 +9,7 @@ import { Refused } from '../states/Refused';
 import { useTexts, type TextKey } from '../texts/texts';
 
 const known: Record<string, TextKey> = {
-  'too-large': 'files.tooLarge', 'empty-file': 'files.empty', 'encrypted': 'files.encrypted', 'old-workbook': 'files.oldWorkbook', 'too-much-text': 'files.unsafe', 'cell-too-long': 'files.unsafe', 'row-too-long': 'files.unsafe', 'not-a-table': 'files.unreadable', 'invalid-input': 'files.unreadable',
+  'too-large': 'files.tooLarge', 'empty-file': 'files.empty', 'encrypted': 'files.encrypted', 'old-workbook': 'files.oldWorkbook', 'too-much-text': 'files.unsafe', 'cell-too-long': 'files.unsafe', 'row-too-long': 'files.unsafe', 'not-a-table': 'files.unreadable', 'only-header': 'files.onlyHeader', 'invalid-input': 'files.unreadable',
 };
 
 /** Drops or chooses a file. It is read and shown; nothing is taken in yet. */

@@ -27,7 +27,7 @@ export function WaitingEntry({ entry, membership, marked, mark }: { entry: Entry
       <Checkbox className="checkbox" isSelected={marked} onChange={mark} aria-label={t('quarantine.mark', { name })}>{({ isSelected }) => <span className="checkbox-box" aria-hidden>{isSelected && '✓'}</span>}</Checkbox>
       <div className="quarantine-body">
         <h2>{entry.organisation} <span className="list-muted">{t('quarantine.came', { source: entry.source, when: moment(entry.receivedAt) })}</span></h2>
-        <ul className="quarantine-reasons">{errors.map(error => <li key={`${error.field} ${error.code}`}>{said(error)}</li>)}</ul>
+        <ul className="quarantine-reasons">{[...new Set(errors.map(said))].map(text => <li key={text}>{text}</li>)}</ul>
         {entry.raw === null
           ? <p className="list-muted">{t('quarantine.hidden', { organisation: entry.organisation })}</p>
           : <details className="quarantine-raw"><summary aria-label={`${t('quarantine.text')}: ${name}`}>{t('quarantine.text')}</summary><pre tabIndex={0}>{entry.raw}</pre>{entry.length > entry.raw.length * 3 && <p className="list-muted">{t('quarantine.cut')}</p>}</details>}

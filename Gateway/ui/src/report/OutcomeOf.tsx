@@ -5,7 +5,7 @@ import type { Membership } from '../api/types';
 import { useTexts } from '../texts/texts';
 import { yearAndNumber } from '../time/isoWeek';
 
-/** What became of a report, fetched when somebody asks. Told from the facts, so that it is said in the reader's language. */
+/** What became of a report, fetched when somebody asks: in Swedish the API's own sentence, otherwise told from the facts. */
 export function OutcomeOf({ report, membership, name }: { report: Report; membership: Membership; name: string }) {
   const { t } = useTexts();
   const [open, toggle] = useState(false);
@@ -23,15 +23,13 @@ function Told({ outcome: { state, pictures, signals, interventions, area, senten
   const { t, language, list } = useTexts();
   const week = (one: { week: string }) => t('week', { number: String(yearAndNumber(one.week).number) });
   const weeks = (all: readonly { week: string }[]) => list([...new Set(all.map(week))]);
-  if (state === 'quarantined' || state === 'discarded') return <p>{language === 'sv' ? sentence : t('outcome.held')}</p>;
+  if (language === 'sv' && sentence) return <p>{sentence}</p>;
+  if (state === 'quarantined' || state === 'discarded') return <p>{t('outcome.held')}</p>;
   return (
-    <>
-      {language === 'sv' && sentence && <p>{sentence}</p>}
-      <ul className="list">
-        <li>{pictures.length > 0 ? t('outcome.pictures', { weeks: weeks(pictures) }) : t('outcome.noPicture')}</li>
-        {signals.length > 0 && <li>{t('outcome.signals', { weeks: weeks(signals), area: area?.name ?? '' })}</li>}
-        {interventions.map((one, index) => <li key={index}>{one.number === null ? one.what : t('outcome.intervention', { number: String(one.number), what: one.what })} <span className="list-muted">({t(`interventions.state.${one.state}`).toLocaleLowerCase()})</span></li>)}
-      </ul>
-    </>
+    <ul className="list">
+      <li>{pictures.length > 0 ? t('outcome.pictures', { weeks: weeks(pictures) }) : t('outcome.noPicture')}</li>
+      {signals.length > 0 && <li>{t('outcome.signals', { weeks: weeks(signals), area: area?.name ?? '' })}</li>}
+      {interventions.map((one, index) => <li key={index}>{one.number === null ? one.what : t('outcome.intervention', { number: String(one.number), what: one.what })} <span className="list-muted">({t(`interventions.state.${one.state}`).toLocaleLowerCase()})</span></li>)}
+    </ul>
   );
 }

@@ -3,7 +3,7 @@ import { useTexts, type TextKey } from '../texts/texts';
 
 const fields: Record<string, TextKey> = {
   '': 'field.whole', 'category': 'field.category', 'severity': 'field.severity', 'kind': 'field.kind', 'description': 'field.description', 'actionTaken': 'field.actionTaken',
-  'occurredFrom': 'field.occurredFrom', 'occurredTo': 'field.occurredTo', 'place': 'field.place', 'place.lon': 'field.lon', 'place.lat': 'field.lat', 'place.precision': 'field.precision',
+  'occurredFrom': 'field.occurredFrom', 'occurredTo': 'field.occurredTo', 'place': 'field.place', 'place.lon': 'field.lon', 'place.lat': 'field.lat', 'lon': 'field.lon', 'lat': 'field.lat', 'place.precision': 'field.precision',
   'place.areaCode': 'field.areaCode', 'place.address': 'field.address', 'address': 'field.address', 'externalId': 'field.externalId', 'firstHand': 'field.firstHand', 'policeReported': 'field.policeReported', 'date': 'field.date', 'time': 'field.time',
   'Idempotency-Key': 'field.externalId',
 };
@@ -18,7 +18,7 @@ export const codes = [
 export function useFieldError(): (error: FieldError) => string {
   const { t } = useTexts();
   return ({ field, code, message }) => {
-    const name = fields[field] ? t(fields[field]) : field;
+    const name = code === 'outside-municipality' ? t('field.place') : fields[field] ? t(fields[field]) : field;
     const said = (codes as readonly string[]).includes(code) ? t(`error.${code as (typeof codes)[number]}`) : message;
     return name ? `${name}: ${said}` : said;
   };

@@ -25,7 +25,7 @@ internal static class Columns
         (Fields.OccurredTo, ["occurredto", "slut", "sluttid", "slutade", "till", "tillochmed", "tom", "avslutad", "avslutades", "end"]),
         (Fields.Date, ["date", "datum", "handelsedatum", "dag", "dat"]),
         (Fields.Time, ["time", "tid", "klockslag", "klockan", "kl", "handelsetid"]),
-        (Fields.Category, ["category", "kategori", "typ", "handelsetyp", "handelse", "arendetyp", "brottstyp", "rubrik", "felkategori", "type", "kod", "handelsekod"]),
+        (Fields.Category, ["category", "kategori", "typ", "handelsetyp", "typavhandelse", "handelse", "arendetyp", "brottstyp", "rubrik", "felkategori", "type", "kod", "handelsekod"]),
         (Fields.Severity, ["severity", "allvarlighet", "allvarlighetsgrad", "allvar", "allvarsgrad", "niva", "prioritet", "prio"]),
         (Fields.Kind, ["kind", "slag"]),
         (Fields.Description, ["description", "beskrivning", "text", "fritext", "handelsebeskrivning", "kommentar", "anteckning", "notering", "vadhande", "vadharhant", "sammanfattning"]),

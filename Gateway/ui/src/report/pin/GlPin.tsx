@@ -10,6 +10,8 @@ import type { Pinned } from './PinMap';
 
 setWorkerUrl(workerUrl);
 
+const near = 14;
+
 /** The pin on a map that follows the finger. Under the areas lie the kommun's tiles, where it has any. */
 export default function GlPin({ shapes, point, put }: Pinned) {
   const { t } = useTexts();
@@ -43,9 +45,26 @@ export default function GlPin({ shapes, point, put }: Pinned) {
       const centre = name !== null && centreOf(rings);
       if (centre) new Marker({ element: Object.assign(document.createElement('div'), { className: 'map-label', textContent: name, ariaHidden: 'true' }) }).setLngLat([...centre]).addTo(map);
     }
+    // Of names that would lie on each other the first is shown, until the map is drawn nearer.
+    const labels = [...place.current!.querySelectorAll<HTMLElement>('.map-label')];
+    const part = () => {
+      const shown: DOMRect[] = [];
+      for (const label of labels) {
+        const box = label.getBoundingClientRect();
+        const free = shown.every(other => box.right < other.left || box.left > other.right || box.bottom < other.top || box.top > other.bottom);
+        label.classList.toggle('map-label-under', !free);
+        if (free) shown.push(box);
+      }
+    };
+    map.on('load', part);
+    map.on('zoomend', part);
     const pin = new Marker({ element: Object.assign(document.createElement('div'), { className: 'pin-marker', ariaHidden: 'true' }), draggable: true });
     const set = ({ lng, lat }: { lng: number; lat: number }) => latest.current([Number(lng.toFixed(6)), Number(lat.toFixed(6))] as Position);
-    map.on('click', event => set(event.lngLat));
+    map.on('click', event => {
+      set(event.lngLat);
+      // From afar a finger covers a whole block: the map comes nearer, for the next press to be right.
+      if (map.getZoom() < near) map.easeTo({ center: event.lngLat, zoom: near });
+    });
     pin.on('dragend', () => set(pin.getLngLat()));
     made.current = { map, pin };
     return () => { made.current = undefined; map.remove(); };
@@ -56,7 +75,7 @@ export default function GlPin({ shapes, point, put }: Pinned) {
     map.getCanvas().setAttribute('aria-label', t(point ? 'report.mapPinned' : 'report.map'));
     if (!point) { pin.remove(); return; }
     pin.setLngLat([...point]).addTo(map);
-    if (!map.getBounds().contains([...point])) map.easeTo({ center: [...point], zoom: Math.max(map.getZoom(), 14) });
+    if (!map.getBounds().contains([...point])) map.easeTo({ center: [...point], zoom: Math.max(map.getZoom(), near) });
   }, [point, shapes, tiles, t]);
 
   return <div className="map-gl"><div className="map-gl-place" ref={place} /><Attribution tiles={tiles} /></div>;
