@@ -14,13 +14,16 @@ public sealed record LineResult(int Line, string Status, string? Id);
 /// </summary>
 public static class StreamClient
 {
+    private const int Piece = 256 * 1024;
+
     /// <param name="body">NDJSON.</param>
     /// <param name="onResult">Called with the number of results seen so far.</param>
     /// <param name="promised">Content-Length to promise; null for the body's own length. More than that breaks the stream off half-way.</param>
+    /// <param name="onSent">Called with the number of bytes of the body that the other side has taken so far.</param>
     /// <returns>The results that arrived, and whether the answer came to its end.</returns>
     public static async Task<(List<LineResult> Results, bool Complete)> SendAsync(
         Uri gateway, string municipality, string key, byte[] body, CancellationToken ct,
-        Action<int>? onResult = null, long? promised = null)
+        Action<int>? onResult = null, long? promised = null, Action<long>? onSent = null)
     {
         using var client = new TcpClient { NoDelay = true };
         await client.ConnectAsync(gateway.Host, gateway.Port, ct);
@@ -28,7 +31,7 @@ public static class StreamClient
         await network.WriteAsync(Encoding.ASCII.GetBytes(
             $"POST /api/{municipality}/reports/stream HTTP/1.1\r\nHost: {gateway.Authority}\r\nX-Api-Key: {key}\r\n" +
             $"Content-Type: application/x-ndjson\r\nContent-Length: {promised ?? body.Length}\r\nConnection: close\r\n\r\n"), ct);
-        var sending = SendBodyAsync(client, network, body, halfClose: promised is not null, ct);
+        var sending = SendBodyAsync(client, network, body, halfClose: promised is not null, onSent, ct);
 
         var results = new List<LineResult>();
         var complete = false;
@@ -54,11 +57,15 @@ public static class StreamClient
         return (results, complete);
     }
 
-    private static async Task SendBodyAsync(TcpClient client, NetworkStream network, byte[] body, bool halfClose, CancellationToken ct)
+    private static async Task SendBodyAsync(TcpClient client, NetworkStream network, byte[] body, bool halfClose, Action<long>? onSent, CancellationToken ct)
     {
         try
         {
-            await network.WriteAsync(body, ct);
+            for (var at = 0; at < body.Length; at += Piece)
+            {
+                await network.WriteAsync(body.AsMemory(at, Math.Min(Piece, body.Length - at)), ct);
+                onSent?.Invoke(Math.Min(at + Piece, body.Length));
+            }
             if (halfClose) client.Client.Shutdown(SocketShutdown.Send);
         }
         catch (IOException)
