@@ -18,6 +18,7 @@ public static class AdministrationEndpoints
         administering.MapPut("/members/{id:guid}", EditMember.Handle).WithName("EditMember").ProducesProblem(404).ProducesProblem(409);
         administering.MapPost("/members/{id:guid}/sign-out", SignOutMember.Handle).WithName("SignOutMember").ProducesProblem(404);
         administering.MapGet("/sessions", ListSessions.Handle).WithName("ListSessions");
+        administering.MapPost("/sessions/{id:guid}/sign-out", SignOutSession.Handle).WithName("SignOutSession").ProducesProblem(404);
         administering.MapGet("/organisations", ListOrganisations.Handle).WithName("ListOrganisations");
         administering.MapPost("/organisations", AddOrganisation.Handle).WithName("AddOrganisation").ProducesProblem(409);
         administering.MapPut("/organisations/{id:guid}", EditOrganisation.Handle).WithName("EditOrganisation").ProducesProblem(404).ProducesProblem(409);

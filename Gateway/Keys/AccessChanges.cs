@@ -1,4 +1,5 @@
 using Est.Gateway.Passports;
+using Est.Gateway.Proxy;
 using Est.Gateway.Sessions;
 using Est.Gateway.Tokens;
 using Est.ServiceDefaults.Storage;
@@ -12,7 +13,7 @@ namespace Est.Gateway.Keys;
 /// case a notification was lost. A revoked key is refused everywhere within a second.
 /// </summary>
 internal sealed partial class AccessChanges(
-    ServiceDataSources sources, KeyCache keys, SessionStore sessions, BearerTokens tokens, SigningKeys signingKeys, TimeProvider clock, ILogger<AccessChanges> log)
+    ServiceDataSources sources, KeyCache keys, SessionStore sessions, BearerTokens tokens, SigningKeys signingKeys, OpenAnswers open, TimeProvider clock, ILogger<AccessChanges> log)
     : BackgroundService
 {
     private static readonly TimeSpan SlowPoll = TimeSpan.FromSeconds(5);
@@ -59,6 +60,7 @@ internal sealed partial class AccessChanges(
                 tokens.Forget();
             }
             await keys.RefreshAsync(ct);
+            await open.CutAsync(ct);
             await signingKeys.EnsureAsync(ct);
             await KeyUse.WriteAsync(keys, sources, ct);
             somethingChanged = await connection.WaitAsync(SlowPoll, ct);

@@ -7,13 +7,15 @@ namespace Est.Gateway.Passports;
 
 /// <summary>
 /// The ES256 keys that passports are signed with, the same for all replicas. A key signs for 60 days and is published for
-/// 90; its successor is published some minutes before it signs, so that no replica signs with what another does not publish.
+/// 90; its successor is published some minutes before it signs, so that no replica signs with what another does not publish. Their private
+/// halves stand encrypted: a stolen copy of the database cannot sign. One that was encrypted under another password is lost, and a new one is made.
 /// </summary>
 internal sealed class SigningKeys(ServiceDataSources sources, DatabaseRoles database, TimeProvider clock)
 {
     private static readonly TimeSpan Signs = TimeSpan.FromDays(60);
     private static readonly TimeSpan IsPublished = TimeSpan.FromDays(90);
     private static readonly TimeSpan Announced = TimeSpan.FromMinutes(5);
+    private readonly SecretProtection protection = new(database, "est:signing-keys");
     private volatile IReadOnlyList<SigningKey> all = [];
 
     /// <summary>Those whose signature the services shall accept.</summary>
@@ -64,7 +66,7 @@ internal sealed class SigningKeys(ServiceDataSources sources, DatabaseRoles data
         {
             var id = reader.GetString(0);
             keys.Add(all.FirstOrDefault(known => known.Id == id) ?? new SigningKey(
-                id, reader.GetFieldValue<byte[]>(1), SigningKeyProtection.Unprotect(reader.GetFieldValue<byte[]>(2), database),
+                id, reader.GetFieldValue<byte[]>(1), protection.Unprotect(reader.GetFieldValue<byte[]>(2)),
                 reader.GetFieldValue<DateTimeOffset>(3), reader.GetFieldValue<DateTimeOffset>(4)));
         }
         return keys;
@@ -79,7 +81,7 @@ internal sealed class SigningKeys(ServiceDataSources sources, DatabaseRoles data
             {
                 new NpgsqlParameter { Value = Base64UrlEncoder.Encode(RandomNumberGenerator.GetBytes(12)) },
                 new NpgsqlParameter { Value = pair.ExportSubjectPublicKeyInfo() },
-                new NpgsqlParameter { Value = SigningKeyProtection.Protect(pair.ExportPkcs8PrivateKey(), database) },
+                new NpgsqlParameter { Value = protection.Protect(pair.ExportPkcs8PrivateKey()) },
                 new NpgsqlParameter { Value = activeFrom },
                 new NpgsqlParameter { Value = activeFrom + IsPublished },
             },

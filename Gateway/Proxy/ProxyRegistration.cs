@@ -24,6 +24,7 @@ internal static class ProxyRegistration
             .LoadFromMemory(Addresses.Routes(builder.Configuration.GetValue("Est:Imports:LargestFile", LargestFile)), [])
             // The services need no X-Forwarded-*: whom a request is from says the passport.
             .AddTransforms(transforms => transforms.UseDefaultForwarders = false);
+        builder.Services.AddSingleton<OpenAnswers>();
         builder.Services.AddSingleton<IForwarderHttpClientFactory, StreamingClients>();
     }
 

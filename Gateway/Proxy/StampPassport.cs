@@ -1,6 +1,7 @@
 using Est.Gateway.Callers;
 using Est.Gateway.Keys;
 using Est.Gateway.Passports;
+using Est.ServiceDefaults.Audit;
 using Est.ServiceDefaults.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
@@ -9,7 +10,7 @@ namespace Est.Gateway.Proxy;
 /// <summary>
 /// The last step before a request leaves the gateway: the caller's own credentials are taken off, and the passport is put on.
 /// </summary>
-internal sealed class StampPassport(RequestDelegate next, PassportOffice office, KeyCache keys)
+internal sealed class StampPassport(RequestDelegate next, PassportOffice office, KeyCache keys, OpenAnswers open)
 {
     public Task InvokeAsync(HttpContext context)
     {
@@ -28,7 +29,9 @@ internal sealed class StampPassport(RequestDelegate next, PassportOffice office,
         headers.Authorization = authorization;
 
         if (route.IsUnlimited()) LetItTakeItsTime(context);
-        return next(context);
+        return AuditedRoute.IsWrite(context.Request.Method) && !HttpMethods.IsConnect(context.Request.Method)
+            ? next(context)
+            : open.KeepAsync(context, caller, municipality, next);
     }
 
     /// <summary>A stream may pause: a slow sender is no attack when the key is known.</summary>

@@ -26,13 +26,18 @@ internal sealed class SessionStore(
     public async Task<string> StartAsync(Person person, string? issuer, CancellationToken ct)
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        var session = Guid.CreateVersion7();
         var now = clock.GetUtcNow();
+        var known = await people.WithMembersAsync(person, issuer ?? DemoPeople.Issuer, ct);
         await using var connection = await sources.App.OpenConnectionAsync(ct);
-        await connection.RunAsync(ct, """
+        await using var batch = new NpgsqlBatch(connection);
+        batch.Add("""
             insert into sessions (id_hash, public_id, issuer, subject, person, created_at, last_seen_at, ends_at) values ($1, $2, $3, $4, $5::jsonb, $6, $6, $7)
             """,
-            Hash(id), Guid.CreateVersion7(), issuer, person.Subject, issuer is null ? null : JsonSerializer.Serialize(person), now, now + lifetime.Longest);
-        await connection.RunAsync(ct, "delete from sessions where ends_at <= $1 or last_seen_at <= $2", now, now - lifetime.Idle);
+            Hash(id), session, issuer, person.Subject, issuer is null ? null : JsonSerializer.Serialize(person), now, now + lifetime.Longest);
+        batch.AddSession(SessionAudit.SignIn, known, session, now);
+        batch.Add("delete from sessions where ends_at <= $1 or last_seen_at <= $2", now, now - lifetime.Idle);
+        await batch.ExecuteNonQueryAsync(ct);
         return id;
     }
 
@@ -45,9 +50,9 @@ internal sealed class SessionStore(
         Stored? stored;
         await using (var connection = await sources.App.OpenConnectionAsync(ct))
         {
-            stored = (await connection.ReadAsync(Stored.Of, ct, """
+            stored = (await connection.ReadAsync(Stored.Of, ct, $"""
                 update sessions set last_seen_at = $2 where id_hash = $1 and ends_at > $2 and last_seen_at > $3
-                returning public_id, issuer, subject, person::text, ends_at
+                returning {Stored.Columns}
                 """, Hash(id), now, now - lifetime.Idle)).SingleOrDefault();
         }
         if (stored is null || await PersonOfAsync(stored, ct) is not { } person) return null;
@@ -68,9 +73,40 @@ internal sealed class SessionStore(
 
     public async Task EndAsync(string id, CancellationToken ct)
     {
+        var now = clock.GetUtcNow();
         await using var connection = await sources.App.OpenConnectionAsync(ct);
-        await connection.RunAsync(ct, "delete from sessions where id_hash = $1", Hash(id));
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        var ended = (await connection.ReadAsync(Stored.Of, ct, $"delete from sessions where id_hash = $1 returning {Stored.Columns}", Hash(id))).SingleOrDefault();
+        // Who was away too long had no session left to end.
+        if (ended is not null && ended.IsOpen(now, lifetime.Idle) && await PersonOfAsync(ended, ct) is { } person)
+        {
+            await using var batch = new NpgsqlBatch(connection, transaction);
+            batch.AddSession(SessionAudit.SignOut, person, ended.PublicId, now);
+            if (batch.BatchCommands.Count > 0) await batch.ExecuteNonQueryAsync(ct);
+        }
+        await transaction.CommitAsync(ct);
         known.TryRemove(id, out _);
+    }
+
+    /// <summary>Ends a session that another than its person names.</summary>
+    public async Task EndAsync(Guid session, CancellationToken ct)
+    {
+        await using var connection = await sources.App.OpenConnectionAsync(ct);
+        await connection.RunAsync(ct, "delete from sessions where public_id = $1", session);
+        Forget();
+    }
+
+    /// <summary>Which of the sessions are still open, and who their people are today. It is no use of them: one that is only looked at grows idle.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Person>> OpenAsync(Guid[] ids, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        List<Stored> stored;
+        await using (var connection = await sources.App.OpenConnectionAsync(ct))
+            stored = await connection.ReadAsync(Stored.Of, ct, $"select {Stored.Columns} from sessions where public_id = any($1)", ids);
+        var open = new Dictionary<Guid, Person>();
+        foreach (var session in stored.Where(session => session.IsOpen(now, lifetime.Idle)))
+            if (await PersonOfAsync(session, ct) is { } person) open[session.PublicId] = person;
+        return open;
     }
 
     /// <summary>The next request of each session asks the database again.</summary>
@@ -84,9 +120,13 @@ internal sealed class SessionStore(
 
     private static byte[] Hash(string id) => SHA256.HashData(Encoding.UTF8.GetBytes(id));
 
-    private sealed record Stored(Guid PublicId, string? Issuer, string Subject, string? Person, DateTimeOffset EndsAt)
+    private sealed record Stored(Guid PublicId, string? Issuer, string Subject, string? Person, DateTimeOffset LastSeenAt, DateTimeOffset EndsAt)
     {
-        public static Stored Of(NpgsqlDataReader row) =>
-            new(row.GetGuid(0), row.Text(1), row.GetString(2), row.Text(3), row.GetFieldValue<DateTimeOffset>(4));
+        public const string Columns = "public_id, issuer, subject, person::text, last_seen_at, ends_at";
+
+        public static Stored Of(NpgsqlDataReader row) => new(
+            row.GetGuid(0), row.Text(1), row.GetString(2), row.Text(3), row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<DateTimeOffset>(5));
+
+        public bool IsOpen(DateTimeOffset now, TimeSpan idle) => EndsAt > now && LastSeenAt > now - idle;
     }
 }

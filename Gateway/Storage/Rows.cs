@@ -78,7 +78,7 @@ public sealed class SigningKeyRow
     /// <summary>SubjectPublicKeyInfo.</summary>
     public required byte[] PublicKey { get; init; }
 
-    /// <summary>PKCS#8, encrypted (see <c>SigningKeyProtection</c>).</summary>
+    /// <summary>PKCS#8, encrypted (see <c>SecretProtection</c>).</summary>
     public required byte[] ProtectedPrivateKey { get; init; }
 
     public required DateTimeOffset ActiveFrom { get; init; }

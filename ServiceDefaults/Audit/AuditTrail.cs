@@ -66,13 +66,8 @@ internal sealed partial class AuditTrail(
     {
         await using var connection = await sources.App.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
-        batch.Add("select set_config('est.municipality', $1, true), set_config('synchronous_commit', $2, true)", municipality, synchronous);
-        batch.Add("""
-            insert into audit (municipality, request, at, subject, name, organisation, session, action, target, status)
-            values ($1, $2, $3, $4, $5, $6, $7::text, $8, $9, $10::integer)
-            """,
-            municipality, entry.Request, clock.GetUtcNow(), actor.Subject, actor.Name, actor.Organisation, actor.Session,
-            entry.Action, entry.Target, status);
+        batch.Add("select set_config('synchronous_commit', $1, true)", synchronous);
+        batch.AddAudit(municipality, entry.Request, clock.GetUtcNow(), actor, entry.Action, entry.Target, status);
         await batch.ExecuteNonQueryAsync(ct);
     }
 

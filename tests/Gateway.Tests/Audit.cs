@@ -75,6 +75,24 @@ public sealed class Audit(GatewayFixture fixture)
         (await own.Gateway.Operator.StatusAsync("/access/audit?municipality=1862")).ShouldBe("503 service-unavailable");
     }
 
+    [Fact]
+    public async Task Signing_in_and_out_stands_in_the_audit_of_every_kommun_that_the_person_works_for_and_of_no_other()
+    {
+        var own = await fixture.StartOwnAsync();
+        var browser = await own.Gateway.SignInAsync("samordnare");
+        var session = (await browser.SeenAsync("/api/1862/reports")).Passport.Session;
+        (await browser.StatusAsync("/session", HttpMethod.Delete)).ShouldBe("200");
+        // There is no session left to end.
+        (await browser.StatusAsync("/session", HttpMethod.Delete)).ShouldBe("200");
+
+        foreach (var (municipality, organisation) in new[] { ("1862", "Degerfors kommun"), ("1883", "Karlskoga kommun") })
+            (await DescribedAsync(own.Gateway.Operator, municipality)).ShouldBe(
+                [$"gateway Anna Bergström, {organisation}: SignOut /session 204", $"gateway Anna Bergström, {organisation}: SignIn /session 204"]);
+        (await DescribedAsync(own.Gateway.Operator, "all")).ShouldBe(["gateway Driften, Est: AddMunicipalities /access/municipalities 200"]);
+        (await own.Database.ListAsync<string>("select distinct session from audit where session is not null")).ShouldBe([session!]);
+        (await own.Database.ListAsync<string>("select distinct municipality from audit where session is not null order by 1")).ShouldBe(["1862", "1883"]);
+    }
+
     private static async Task<List<string>> DescribedAsync(HttpClient client, string municipality, string query = "") =>
         [.. (await client.GetFromJsonAsync<JsonNode>($"/access/audit?municipality={municipality}{query}"))!["entries"]!.AsArray().Select(entry =>
             $"{entry!["service"]} {entry["by"]}, {entry["organisation"]}: {entry["action"]} {entry["target"]} {entry["status"]}")];

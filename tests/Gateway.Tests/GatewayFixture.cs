@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Xunit.Sdk;
 
 [assembly: AssemblyFixture(typeof(Est.Gateway.Tests.GatewayFixture))]
 
@@ -7,7 +8,7 @@ namespace Est.Gateway.Tests;
 /// <summary>A gateway that most tests share. Those that move the clock, or count rows, start one with its own database.</summary>
 public sealed class GatewayFixture : IAsyncLifetime
 {
-    private readonly List<IAsyncDisposable> started = [];
+    private readonly List<(ITest? For, OwnGateway Own)> started = [];
 
     public OwnGateway Own { get; private set; } = null!;
     public TestDatabase Database { get; private set; } = null!;
@@ -24,15 +25,29 @@ public sealed class GatewayFixture : IAsyncLifetime
     /// <summary>A gateway with a database, a broker, a service and a clock of its own, and Degerfors and Karlskoga added.</summary>
     public async Task<OwnGateway> StartOwnAsync(Dictionary<string, string>? settings = null)
     {
+        await EndThoseOfEarlierTestsAsync();
         var own = new OwnGateway(await TestDatabase.CreateAsync("gateway"), await TestBroker.CreateAsync("gateway"), new MovableClock(), settings);
-        lock (started) started.Add(own);
+        lock (started) started.Add((TestContext.Current.Test, own));
         await own.StartAsync();
         return own;
     }
 
+    /// <summary>The tests of a class run one after the other: what an earlier one started holds connections that others need.</summary>
+    private async Task EndThoseOfEarlierTestsAsync()
+    {
+        if (TestContext.Current.Test is not { } now) return;
+        List<(ITest? For, OwnGateway Own)> done;
+        lock (started)
+        {
+            done = [.. started.Where(one => one.For is { } test && test.UniqueID != now.UniqueID && test.TestCase.TestClass?.UniqueID == now.TestCase.TestClass?.UniqueID)];
+            started.RemoveAll(done.Contains);
+        }
+        foreach (var (_, own) in done) await own.DisposeAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
-        foreach (var one in started) await one.DisposeAsync();
+        foreach (var (_, own) in started) await own.DisposeAsync();
     }
 }
 

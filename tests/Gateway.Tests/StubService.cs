@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.WebSockets;
 using Est.ServiceDefaults;
 using Est.ServiceDefaults.Access;
 using Est.ServiceDefaults.Audit;
@@ -18,6 +19,7 @@ namespace Est.Gateway.Tests;
 public sealed class StubService : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private int live;
 
     private StubService(MovableClock clock)
     {
@@ -33,6 +35,8 @@ public sealed class StubService : IAsyncDisposable
         });
         app = builder.Build();
         app.UseServiceDefaults();
+        app.UseWebSockets();
+        app.MapGet("/api/{municipality}/meetings/live", (Delegate)StayOpenAsync).AllowRoles([.. Roles.All]);
         app.MapGet("/api/{municipality}/{address}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
         app.MapPost("/api/{municipality}/{address}/{**rest}", (Delegate)AnswerAsync).AllowRoles([.. Roles.All]);
         app.MapMethods("/open311/{**rest}", ["GET", "POST"], (Delegate)RepeatAsync).AllowRoles([.. Roles.All]);
@@ -87,6 +91,36 @@ public sealed class StubService : IAsyncDisposable
         Received++;
         using var body = new StreamReader(context.Request.Body);
         return $"{context.Request.Path}{context.Request.QueryString} | {await body.ReadToEndAsync()} | {string.Join(' ', context.Request.Headers.Select(h => $"{h.Key}={h.Value}"))}";
+    }
+
+    /// <summary>How many connections are open that tell what happens.</summary>
+    public int Live => live;
+
+    /// <summary>Says one thing, and then answers what it is told for as long as the other end is there.</summary>
+    private async Task StayOpenAsync(HttpContext context)
+    {
+        Interlocked.Increment(ref live);
+        try
+        {
+            if (!context.WebSockets.IsWebSocketRequest)
+            {
+                await context.Response.WriteAsync("x");
+                await context.Response.Body.FlushAsync();
+                await Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
+            using var socket = await context.WebSockets.AcceptWebSocketAsync();
+            var buffer = "x"u8.ToArray();
+            do await socket.SendAsync(buffer, WebSocketMessageType.Text, endOfMessage: true, context.RequestAborted);
+            while ((await socket.ReceiveAsync(buffer, context.RequestAborted)).MessageType != WebSocketMessageType.Close);
+        }
+        catch (Exception error) when (error is OperationCanceledException or WebSocketException or IOException)
+        {
+            // The other end is gone.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref live);
+        }
     }
 
     /// <summary>Sends every piece back when it arrives.</summary>
