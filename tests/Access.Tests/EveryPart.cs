@@ -51,6 +51,9 @@ public sealed class EveryPart : IAsyncLifetime
     /// <summary>The tables of the part's database.</summary>
     public Task<List<string>> TablesAsync(Part part) => databases[part].ListAsync<string>("select tablename::text from pg_tables where schemaname = 'public'");
 
+    /// <summary>Of the part's database, as its owner.</summary>
+    public string ConnectionString(Part part) => databases[part].ConnectionString;
+
     public Running this[Part part] => running[part];
 
     /// <summary>The columns of the part's table. The operator's key opens nothing but the gateway, so services have no such column.</summary>
@@ -69,7 +72,7 @@ public sealed class EveryPart : IAsyncLifetime
     private static Passport PassportOf(string caller, string municipality)
     {
         var passport = PassportOffice.Of(municipality, caller);
-        return Scopes.All.Contains(caller) ? passport with { Roles = [], Scopes = [caller] } : passport;
+        return Roles.All.Contains(caller) ? passport : passport with { Roles = [], Scopes = [caller] };
     }
 
     private async Task MakeKeysAsync()

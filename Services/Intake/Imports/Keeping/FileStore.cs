@@ -6,7 +6,7 @@ using Npgsql;
 namespace Est.Intake.Imports.Keeping;
 
 /// <summary>
-/// Keeps an uploaded file in pieces in the database until it is imported, so that any replica can run it and a restart loses nothing (decision 011).
+/// Keeps an uploaded file in pieces in the database until it is imported, so that any replica can run it and a restart loses nothing (docs/decisions/011-files-in-pieces.md).
 /// What a guard has not yet looked at is kept encrypted, and no longer than it is needed.
 /// </summary>
 internal sealed class FileStore(ServiceDataSources sources, DatabaseRoles roles)
