@@ -9,6 +9,7 @@ var alone = new (string Name, Func<Task> Run)[]
     ("noufaily", NoufailyBenchmark.RunAsync),
     ("ranking", RankingBenchmark.RunAsync),
     ("years", YearsBenchmark.RunAsync),
+    ("guard", GuardBenchmark.RunAsync),
 };
 var withInstance = new (string Name, Func<Task> Run)[]
 {
