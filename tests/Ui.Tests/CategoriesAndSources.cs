@@ -21,7 +21,7 @@ public sealed class CategoriesAndSources(Browser browser)
             written.Add((new Uri(route.Request.Url).AbsolutePath, JsonNode.Parse(route.Request.PostData!)!));
             await route.FulfillAsync(new() { Status = 204 });
         });
-        await staff.SignInAsync("Anna Bergström");
+        await staff.SignInAsync("Sara Nyman");
         await staff.GoToAsync($"/1862/installningar/{part}");
         await Expect(staff.Opening).ToBeVisibleAsync();
         return staff;

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { categoriesQuery } from '../api/categories';
 import { signedIn } from '../api/ended';
 import { queries, sessionQuery } from '../api/queries';
 import type { Membership, Session } from '../api/types';
@@ -20,7 +21,11 @@ const frame = import('./Frame');
 const Frame = lazy(() => frame);
 void queries.prefetchQuery(sessionQuery);
 // The form is opened on slow phones: it does not wait until it is known who opens it.
-if (viewOf(location.pathname).page === 'rapportera') void import('../report/ReportPage');
+const opened = viewOf(location.pathname);
+if (opened.page === 'rapportera') {
+  void import('../report/ReportPage');
+  if (opened.municipality) void queries.prefetchQuery(categoriesQuery(opened.municipality));
+}
 
 /** Who is here decides what is shown: sign-in, or the view that the address names. */
 export function App() {

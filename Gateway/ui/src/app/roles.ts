@@ -5,6 +5,11 @@ export function leads({ roles }: Membership): boolean {
   return roles.some(role => role === 'samordnare' || role === 'admin');
 }
 
+/** Who sets what holds for the whole kommun: its categories, and what becomes of personal data. */
+export function administers({ roles }: Membership): boolean {
+  return roles.includes('admin');
+}
+
 /** Who writes in the picture beside those who lead. */
 export function takesPart(membership: Membership): boolean {
   return leads(membership) || membership.roles.some(role => role === 'insatsansvarig' || role === 'analytiker');

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, Checkbox, Form, Input, Label, TextField } from 'react-aria-components';
 import { type Category, categoriesQuery, categoryChanges } from '../api/categories';
 import type { Membership } from '../api/types';
+import { administers } from '../app/roles';
 import { FieldErrors } from '../states/FieldErrors';
 import { Unanswered } from '../states/Unanswered';
 import { useTexts } from '../texts/texts';
@@ -18,21 +19,21 @@ export function CategorySettings({ membership }: { membership: Membership }) {
     <>
       <h1>{t('categorySettings')}</h1>
       <p className="opening">{t('categorySettings.opening', { count: used.length })} {used.length < categories.data.length && t('categorySettings.retiredCount', { count: categories.data.length - used.length })}</p>
-      <p className="page-text">{t('categorySettings.explained')}</p>
-      <ul className="list category-list">{categories.data.map(one => <Row key={one.code} category={one} municipality={membership.code} />)}</ul>
+      <p className="page-text">{t(administers(membership) ? 'categorySettings.explained' : 'settings.administratorOnly')}</p>
+      <ul className="list category-list">{categories.data.map(one => <Row key={one.code} category={one} membership={membership} />)}</ul>
     </>
   );
 }
 
-function Row({ category, municipality }: { category: Category; municipality: string }) {
+function Row({ category, membership }: { category: Category; membership: Membership }) {
   const { t, number } = useTexts();
   const [changing, change] = useState(false);
   return (
     <li className="category-row" data-retired={category.retired || undefined}>
       <p><strong>{category.name}</strong> {category.retired && <span className="page-state">{t('categorySettings.retired')}</span>}</p>
       <p className="list-muted">{t('categorySettings.weighs', { weight: number(category.weight) })}</p>
-      <Button className="link-button" aria-expanded={changing} aria-label={t('members.changeOf', { name: category.name })} onPress={() => change(!changing)}>{t('notes.change')}</Button>
-      {changing && <CategoryForm category={category} municipality={municipality} done={() => change(false)} />}
+      {administers(membership) && <Button className="link-button" aria-expanded={changing} aria-label={t('members.changeOf', { name: category.name })} onPress={() => change(!changing)}>{t('notes.change')}</Button>}
+      {changing && <CategoryForm category={category} municipality={membership.code} done={() => change(false)} />}
     </li>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Button, Form, Label, Radio, RadioGroup } from 'react-aria-components';
 import { categoryChanges, privacyModes, privacyQuery, type PrivacyMode } from '../api/categories';
 import type { Membership } from '../api/types';
+import { administers } from '../app/roles';
 import { Refused } from '../states/Refused';
 import { Unanswered } from '../states/Unanswered';
 import { useTexts } from '../texts/texts';
@@ -18,7 +19,7 @@ export function PrivacySettings({ membership }: { membership: Membership }) {
       <h1>{t('privacy')}</h1>
       <p className="opening">{t(`privacy.opening.${query.data.mode}`)}</p>
       <p className="page-text">{t('privacy.explained')}</p>
-      <PrivacyForm key={query.data.mode} mode={query.data.mode} municipality={membership.code} />
+      {administers(membership) ? <PrivacyForm key={query.data.mode} mode={query.data.mode} municipality={membership.code} /> : <p className="page-text">{t('settings.administratorOnly')}</p>}
     </>
   );
 }
