@@ -35,12 +35,19 @@ internal sealed class DemoWalks(DemoKommun kommun, DateOnly today, Func<HttpMeth
             await SendAsync(HttpMethod.Post, $"/{id}/observations", new { what = one.What, category = one.Category, severity = one.Severity, positive = one.Positive, lon = one.Place.Lon, lat = one.Place.Lat });
         await SendAsync(HttpMethod.Post, $"/{id}/proposals", new
         {
-            what = $"Laga belysningen vid {places[0].Name}", kind = "belysning", area = area.Code, responsible = "Tekniska förvaltningen",
-            until = day.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), decision = "will",
+            what = $"Laga belysningen vid {places[0].Name}",
+            kind = "belysning",
+            area = area.Code,
+            responsible = "Tekniska förvaltningen",
+            until = day.AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            decision = "will",
         });
         await SendAsync(HttpMethod.Post, $"/{id}/proposals", new
         {
-            what = $"Sätt upp en kamera vid {places[1].Name}", kind = "kamera", area = area.Code, decision = "will-not",
+            what = $"Sätt upp en kamera vid {places[1].Name}",
+            kind = "kamera",
+            area = area.Code,
+            decision = "will-not",
             reason = "Platsen har för få händelser för att en kamera ska stå i proportion till intrånget. Vi röjer buskarna i stället.",
         });
         await SendAsync(HttpMethod.Put, $"/{id}", plan.With("state", "walked"));

@@ -57,7 +57,7 @@ internal static class ErrorResponses
         private static int? StatusOf(Exception exception) =>
             exception is BadHttpRequestException bad ? bad.StatusCode
             : (exception as PostgresException ?? exception.InnerException as PostgresException) is
-                { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } ? StatusCodes.Status400BadRequest
+            { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } ? StatusCodes.Status400BadRequest
             : null;
     }
 

@@ -22,7 +22,8 @@ public sealed class EstClient(HttpClient http, string municipality)
 
     /// <summary>Sends a file; returns the import's id.</summary>
     public async Task<Guid> UploadAsync(string path, CancellationToken ct) => IdOf(await SendAsync(() => new HttpRequestMessage(
-        HttpMethod.Post, $"/api/{municipality}/imports?name={Uri.EscapeDataString(Path.GetFileName(path))}") { Content = new StreamContent(File.OpenRead(path)) }, ct));
+        HttpMethod.Post, $"/api/{municipality}/imports?name={Uri.EscapeDataString(Path.GetFileName(path))}")
+    { Content = new StreamContent(File.OpenRead(path)) }, ct));
 
     /// <summary>Lets an import run, unless it has been, and waits for its end.</summary>
     public async Task<JsonElement> RunAsync(Guid import, CancellationToken ct)

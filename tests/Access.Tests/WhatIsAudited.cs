@@ -54,7 +54,7 @@ public sealed class WhatIsAudited(EveryPart est)
         from endpoint in est[part].Routes
         where endpoint.Metadata.GetMetadata<AllowedCallers>() is { Roles.Count: > 0 }
         from route in Route.Of(endpoint)
-        // A route without a method takes every one.
+            // A route without a method takes every one.
         let method = route.Method == "*" ? "POST" : route.Method
         where AuditedRoute.IsWrite(method)
         select (part, method, endpoint);

@@ -104,7 +104,9 @@ public sealed class ReportingByForm(IntakeFixture intake)
         var sender = intake.NewReporter();
         var receipt = await sender.SubmitAsync(new
         {
-            category = "brand", occurredFrom = "2026-11-20T21:30:00Z", place = new { precision = "municipality", address = "Storgatan 12, gården" },
+            category = "brand",
+            occurredFrom = "2026-11-20T21:30:00Z",
+            place = new { precision = "municipality", address = "Storgatan 12, gården" },
         });
         (await sender.GetAsync($"/reports/{receipt.Id}")).GetProperty("place").GetProperty("address").GetString().ShouldBe("Storgatan 12, gården");
         var analyst = intake.NewReporter(role: Roles.Analyst);

@@ -1,7 +1,7 @@
 using Est.ServiceDefaults.Access;
+using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
-using Est.ServiceDefaults.Http;
 using Est.ServiceDefaults.Weeks;
 using Microsoft.AspNetCore.Http.HttpResults;
 

@@ -57,7 +57,7 @@ public sealed class ArrangingAWalk(IntakeFixture intake)
     {
         var plan = Walker.Plan();
         plan["route"] = JsonNode.Parse(route);
-        (await walker.ErrorsAsync(HttpMethod.Post, "walks", plan)).ShouldBe([ "route: not-a-route" ]);
+        (await walker.ErrorsAsync(HttpMethod.Post, "walks", plan)).ShouldBe(["route: not-a-route"]);
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class ArrangingAWalk(IntakeFixture intake)
         plan["date"] = $"{Walker.Day.AddDays(10):yyyy-MM-dd}";
         var walk = await walker.PlanAsync(plan);
         plan["state"] = "walked";
-        (await walker.ErrorsAsync(HttpMethod.Put, $"walks/{walk["id"]}", plan)).ShouldBe([ "state: not-walked-yet" ]);
+        (await walker.ErrorsAsync(HttpMethod.Put, $"walks/{walk["id"]}", plan)).ShouldBe(["state: not-walked-yet"]);
     }
 
     [Fact]
@@ -101,9 +101,9 @@ public sealed class ArrangingAWalk(IntakeFixture intake)
     {
         var walk = await walker.PlanAsync();
         (await walker.ErrorsAsync(HttpMethod.Post, $"walks/{walk["id"]}/observations", new JsonObject { ["what"] = new string('x', 1001), ["category"] = "finns-inte", ["severity"] = 4, ["lon"] = 14.43 }))
-            .ShouldBe([ "what: too-long", "category: unknown-category", "severity: out-of-range", "lat: required" ], ignoreOrder: true);
+            .ShouldBe(["what: too-long", "category: unknown-category", "severity: out-of-range", "lat: required"], ignoreOrder: true);
         (await walker.ErrorsAsync(HttpMethod.Post, $"walks/{walk["id"]}/observations", new JsonObject { ["what"] = "a\u0000b", ["lon"] = 18.07, ["lat"] = 59.33 }))
-            .ShouldBe([ "what: not-text", "category: required", "lon: outside-municipality" ], ignoreOrder: true);
+            .ShouldBe(["what: not-text", "category: required", "lon: outside-municipality"], ignoreOrder: true);
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class ArrangingAWalk(IntakeFixture intake)
         var path = $"walks/{walk["id"]}/proposals";
         var proposal = Walker.Lamps();
         proposal["decision"] = "will-not";
-        (await walker.ErrorsAsync(HttpMethod.Post, path, proposal)).ShouldBe([ "reason: required" ]);
+        (await walker.ErrorsAsync(HttpMethod.Post, path, proposal)).ShouldBe(["reason: required"]);
         proposal["reason"] = "Marken är privat, ägaren säger nej.";
         var kept = (await walker.MustAsync(HttpMethod.Post, path, proposal))["proposals"]!.AsArray().ShouldHaveSingleItem()!;
         ((string?)kept["decision"], (string?)kept["reason"], (string?)kept["timing"]).ShouldBe(("will-not", "Marken är privat, ägaren säger nej.", null));

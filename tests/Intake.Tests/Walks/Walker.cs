@@ -28,12 +28,19 @@ internal sealed class Walker(IntakeFixture intake, string role = Roles.Coordinat
 
     public static JsonObject Dark() => new()
     {
-        ["what"] = "Mörkt bakom kiosken.", ["category"] = "belysning", ["severity"] = 2, ["lon"] = 14.4310, ["lat"] = 59.2379,
+        ["what"] = "Mörkt bakom kiosken.",
+        ["category"] = "belysning",
+        ["severity"] = 2,
+        ["lon"] = 14.4310,
+        ["lat"] = 59.2379,
     };
 
     public static JsonObject Lamps() => new()
     {
-        ["what"] = "Nya lampor längs gången.", ["kind"] = "belysning", ["responsible"] = "Kommunen", ["decision"] = "will",
+        ["what"] = "Nya lampor längs gången.",
+        ["kind"] = "belysning",
+        ["responsible"] = "Kommunen",
+        ["decision"] = "will",
     };
 
     public async Task<JsonNode> PlanAsync(JsonObject? plan = null) => await MustAsync(HttpMethod.Post, "walks", plan ?? Plan());
