@@ -25,6 +25,7 @@ public sealed class WhatIsAudited(EveryPart est)
         "Intake POST /api/{municipality}/reports/batch",
         "Intake POST /api/{municipality}/reports/nil",
         "Intake POST /api/{municipality}/reports/stream",
+        "Intake POST /open311/v2/requests.{format}",
     ];
 
     [Fact]
