@@ -49,7 +49,7 @@ public static class SessionEndpoints
             return Problems.Invalid([new FieldError("persona", "unknown", "Choose one of the personas that /session/personas lists.")]);
         await people.SeenAsync(person.Subject, DemoPeople.Issuer, person.Memberships, ct);
         if (SessionCookie.Read(context.Request) is { } old) await sessions.EndAsync(old, ct);
-        SessionCookie.Write(context, await sessions.StartAsync(person, issuer: null, ct), sessions.Longest);
+        SessionCookie.Write(context, await sessions.StartAsync(person, DemoPeople.Issuer, ct), sessions.Longest);
         return TypedResults.NoContent();
     }
 
@@ -58,7 +58,7 @@ public static class SessionEndpoints
     {
         if (SessionCookie.Read(context.Request) is { } id) await sessions.EndAsync(id, ct);
         SessionCookie.Delete(context);
-        var isProviders = Caller.Of(context) is StaffSession { Issuer: not null };
+        var isProviders = Caller.Of(context) is StaffSession { Issuer: not DemoPeople.Issuer };
         return TypedResults.Ok(new SignedOut(isProviders ? await EndAtProvider.AddressAsync(context.Request, settings, provider, configuration, ct) : null));
     }
 

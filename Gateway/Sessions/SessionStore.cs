@@ -21,20 +21,20 @@ internal sealed class SessionStore(
 
     public TimeSpan Longest => lifetime.Longest;
 
-    /// <param name="issuer">The identity provider that vouches for the person; null in a demonstration.</param>
+    /// <param name="issuer">The identity provider that vouches for the person; <see cref="DemoPeople.Issuer"/> in a demonstration.</param>
     /// <returns>The id, for the cookie.</returns>
-    public async Task<string> StartAsync(Person person, string? issuer, CancellationToken ct)
+    public async Task<string> StartAsync(Person person, string issuer, CancellationToken ct)
     {
         var id = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var session = Guid.CreateVersion7();
         var now = clock.GetUtcNow();
-        var known = await people.WithMembersAsync(person, issuer ?? DemoPeople.Issuer, ct);
+        var known = await people.WithMembersAsync(person, issuer, ct);
         await using var connection = await sources.App.OpenConnectionAsync(ct);
         await using var batch = new NpgsqlBatch(connection);
         batch.Add("""
             insert into sessions (id_hash, public_id, issuer, subject, person, created_at, last_seen_at, ends_at) values ($1, $2, $3, $4, $5::jsonb, $6, $6, $7)
             """,
-            Hash(id), session, issuer, person.Subject, issuer is null ? null : JsonSerializer.Serialize(person), now, now + lifetime.Longest);
+            Hash(id), session, issuer, person.Subject, issuer == DemoPeople.Issuer ? null : JsonSerializer.Serialize(person), now, now + lifetime.Longest);
         batch.AddSession(SessionAudit.SignIn, known, session, now);
         batch.Add("delete from sessions where ends_at <= $1 or last_seen_at <= $2", now, now - lifetime.Idle);
         await batch.ExecuteNonQueryAsync(ct);
@@ -113,19 +113,20 @@ internal sealed class SessionStore(
     public void Forget() => known.Clear();
 
     /// <summary>Who it is today: members change, and a session whose way of signing in is switched off is worth nothing.</summary>
-    private async ValueTask<Person?> PersonOfAsync(Stored stored, CancellationToken ct) =>
-        stored.Issuer is null ? demo.Find(stored.Subject) is { } persona ? await people.WithMembersAsync(persona, DemoPeople.Issuer, ct) : null
-        : signIn.IsConfigured ? await people.WithMembersAsync(JsonSerializer.Deserialize<Person>(stored.Person!)!, stored.Issuer, ct)
-        : null;
+    private async ValueTask<Person?> PersonOfAsync(Stored stored, CancellationToken ct)
+    {
+        var person = stored.Person is not { } kept ? demo.Find(stored.Subject) : signIn.IsConfigured ? JsonSerializer.Deserialize<Person>(kept) : null;
+        return person is null ? null : await people.WithMembersAsync(person, stored.Issuer, ct);
+    }
 
     private static byte[] Hash(string id) => SHA256.HashData(Encoding.UTF8.GetBytes(id));
 
-    private sealed record Stored(Guid PublicId, string? Issuer, string Subject, string? Person, DateTimeOffset LastSeenAt, DateTimeOffset EndsAt)
+    private sealed record Stored(Guid PublicId, string Issuer, string Subject, string? Person, DateTimeOffset LastSeenAt, DateTimeOffset EndsAt)
     {
         public const string Columns = "public_id, issuer, subject, person::text, last_seen_at, ends_at";
 
         public static Stored Of(NpgsqlDataReader row) => new(
-            row.GetGuid(0), row.Text(1), row.GetString(2), row.Text(3), row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<DateTimeOffset>(5));
+            row.GetGuid(0), row.Text(1) ?? DemoPeople.Issuer, row.GetString(2), row.Text(3), row.GetFieldValue<DateTimeOffset>(4), row.GetFieldValue<DateTimeOffset>(5));
 
         public bool IsOpen(DateTimeOffset now, TimeSpan idle) => EndsAt > now && LastSeenAt > now - idle;
     }

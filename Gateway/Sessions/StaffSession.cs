@@ -5,11 +5,11 @@ namespace Est.Gateway.Sessions;
 
 /// <summary>A person who is signed in.</summary>
 /// <param name="id">Names the session to others, and opens nothing.</param>
-/// <param name="issuer">The identity provider; null in a demonstration.</param>
-internal sealed class StaffSession(Person person, Guid id, string? issuer) : Caller
+/// <param name="issuer">The identity provider; <see cref="DemoPeople.Issuer"/> in a demonstration.</param>
+internal sealed class StaffSession(Person person, Guid id, string issuer) : Caller
 {
     public Guid Id => id;
-    public string? Issuer => issuer;
+    public string Issuer => issuer;
     public Person Person => person;
     public override string? Home => null;
     protected override IEnumerable<string> Roles => person.Memberships.SelectMany(membership => membership.Roles);

@@ -187,6 +187,20 @@ public sealed class Members(GatewayFixture fixture)
     }
 
     [Fact]
+    public async Task A_demonstrations_people_are_members_who_are_signed_out_like_any_others()
+    {
+        var own = await fixture.StartOwnAsync();
+        var browser = await own.Gateway.SignInAsync("samordnare");
+        var admin = await own.Gateway.SignInAsync("admin");
+
+        var anna = (await admin.GetFromJsonAsync<JsonNode>("/access/sessions?municipality=1862"))!["sessions"]!.AsArray().Single(session => (string?)session!["name"] == "Anna Bergström")!;
+        (await admin.StatusAsync($"/access/members/{anna["member"]}/sign-out", HttpMethod.Post)).ShouldBe("204");
+
+        (await browser.StatusAsync("/api/1862/pictures/2026-W47")).ShouldBe("401 not-signed-in");
+        (await admin.StatusAsync("/access/sessions?municipality=1862")).ShouldBe("200");
+    }
+
+    [Fact]
     public async Task A_new_address_is_a_new_invitation()
     {
         var (own, admin) = await StartAsync();

@@ -89,8 +89,18 @@ public sealed class OutboxTests(NoteFixture notes)
         await transaction.CommitAsync(Ct);
     }
 
-    private Task<int> HeardAsync(string municipality, int times) =>
-        Eventually.SeesAsync($"{times} events of {municipality} are heard", () => TimesAsync(municipality), seen => seen == times);
+    private async Task HeardAsync(string municipality, int times)
+    {
+        try
+        {
+            await Eventually.SeesAsync($"{times} events of {municipality} are heard", () => TimesAsync(municipality), seen => seen == times);
+        }
+        catch (TimeoutException late)
+        {
+            var left = await notes.Database.ValueAsync<long>("select count(*) from outbox where municipality = $1", municipality);
+            throw new TimeoutException($"{late.Message}; in the outbox {left}; in the queues {string.Join(", ", await notes.Broker.QueuesAsync())}", late);
+        }
+    }
 
     private Task<int> TimesAsync(string municipality) =>
         notes.Database.ValueAsync<int>("select coalesce((select times from heard where municipality = $1), 0)", municipality);

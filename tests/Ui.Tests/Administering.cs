@@ -75,6 +75,18 @@ public sealed class Administering(Browser browser)
     }
 
     [Fact]
+    public async Task One_device_is_signed_out_whether_its_person_is_a_member_or_let_in_by_the_provider()
+    {
+        await using var staff = await OpenAsync("/1862/administration/inloggade");
+        var written = await KeepWritesAsync(staff, "**/access/sessions/01980b7c-3d1f-7c3e-9d5a-2b8f60a1c4e8/sign-out");
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Logga ut: Erik Sund" }).ClickAsync();
+        written.ShouldBeEmpty();
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ja, logga ut" }).ClickAsync();
+        await Expect(staff.Page.GetByText("Erik Sund är utloggad från den enheten.")).ToBeVisibleAsync();
+        written.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_key_is_shown_once_with_a_call_that_tries_it()
     {
         await using var staff = await OpenAsync("/1862/administration/nycklar");
@@ -141,7 +153,7 @@ public sealed class Administering(Browser browser)
     public async Task Axe_finds_nothing_and_nothing_reaches_beyond_the_edge(ColorScheme colours, bool phone)
     {
         await using var staff = await OpenAsync("/1862/administration", phone ? Browser.Phone : Browser.Desk, colours);
-        foreach (var (path, button) in new[] { ("", "Ändra Karl-Johan"), ("/aktorer", "Ny aktör"), ("/nycklar", "Skapa en nyckel"), ("/nycklar", "Dra in nyckeln för"), ("/logg", "Visa fler") })
+        foreach (var (path, button) in new[] { ("", "Ändra Karl-Johan"), ("/aktorer", "Ny aktör"), ("/nycklar", "Skapa en nyckel"), ("/nycklar", "Dra in nyckeln för"), ("/inloggade", "Logga ut: Erik Sund"), ("/logg", "Visa fler") })
         {
             await staff.GoToAsync("/1862/administration" + path);
             await staff.Page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();

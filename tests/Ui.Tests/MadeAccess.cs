@@ -5,7 +5,7 @@ namespace Est.Ui.Tests;
 /// <summary>Who has access to a kommun, and what they have done.</summary>
 public static class MadeAccess
 {
-    public const string Members = "**/access/members?*", Organisations = "**/access/organisations?*", Keys = "**/access/keys?*", Audit = "**/access/audit?*";
+    public const string Members = "**/access/members?*", Organisations = "**/access/organisations?*", Keys = "**/access/keys?*", Sessions = "**/access/sessions?*", Audit = "**/access/audit?*";
 
     public static async Task AnswerAccessAsync(this StaffPage staff)
     {
@@ -17,6 +17,10 @@ public static class MadeAccess
         await staff.AnswerAsync(Keys, JsonNode.Parse("""
             {"keys":[{"id":"k1","prefix":"abcdefgh","municipality":"1862","organisation":"Degerforsbyggen","kind":"fastighetsbolag","source":"felanmalan","roles":["rapportor"],"scopes":[],"createdAt":"2025-03-01T09:00:00+01:00","expiresAt":"2026-03-20T23:59:00+01:00","revokedAt":null,"lastUsedAt":"2026-03-04T08:00:00+01:00"},
              {"id":"k2","prefix":"qwertyui","municipality":"1862","organisation":"Avarn","kind":"bevakningsforetag","source":"vaktrapport","roles":["rapportor"],"scopes":[],"createdAt":"2025-02-01T09:00:00+01:00","expiresAt":null,"revokedAt":"2026-02-01T09:00:00+01:00","lastUsedAt":null}]}
+            """)!);
+        await staff.AnswerAsync(Sessions, JsonNode.Parse("""
+            {"sessions":[{"id":"01980b7c-3d1f-7c3e-9d5a-2b8f60a1c4e7","member":"m1","name":"Anna Bergström","organisation":"Degerfors kommun","signedInAt":"2026-03-04T07:55:00+01:00","lastSeenAt":"2026-03-04T08:55:00+01:00","endsAt":"2026-03-04T19:55:00+01:00"},
+             {"id":"01980b7c-3d1f-7c3e-9d5a-2b8f60a1c4e8","member":null,"name":"Erik Sund","organisation":"Polisen","signedInAt":"2026-03-04T06:55:00+01:00","lastSeenAt":"2026-03-04T08:15:00+01:00","endsAt":"2026-03-04T18:55:00+01:00"}]}
             """)!);
         await staff.AnswerAsync(Audit, AuditAnswer());
     }

@@ -47,7 +47,7 @@ public sealed class Reporting(Browser browser)
         var sent = await SendAsync(staff);
         sent.ToJsonString().ShouldBe(JsonNode.Parse("""
             {"occurredFrom":"2026-03-05T09:00:00+01:00","occurredTo":null,"category":"klotter","severity":2,"kind":"incident","description":"Stor målning på scenen.",
-             "place":{"precision":"area","areaCode":"torget"},"firstHand":true,"policeReported":false,"actionTaken":null}
+             "place":{"precision":"area","lon":null,"lat":null,"areaCode":"torget"},"firstHand":true,"policeReported":false,"actionTaken":null}
             """)!.ToJsonString());
         await Expect(staff.Page.GetByRole(AriaRole.Heading, new() { Name = "Tack. Rapporten är mottagen." })).ToBeFocusedAsync();
         await Expect(staff.Page.GetByText(MadeReports.Number)).ToBeVisibleAsync();
@@ -93,6 +93,22 @@ public sealed class Reporting(Browser browser)
         ((string)place["precision"]!).ShouldBe("point");
         ((double)place["lon"]!).ShouldBeInRange(14.40, 14.46);
         ((double)place["lat"]!).ShouldBeInRange(59.22, 59.26);
+    }
+
+    [Fact]
+    public async Task A_kommun_that_has_drawn_no_areas_yet_can_report_all_the_same()
+    {
+        await using var staff = await OpenAsync();
+        await staff.AnswerAsync(MadeAnswers.AnyAreas, JsonNode.Parse("""
+            {"type":"FeatureCollection","features":[{"type":"Feature","geometry":null,"properties":{"code":"1862","name":"Degerfors","parent":null,"population":null,"validFrom":"2000-01-01","validTo":null,"neighbours":[]}}]}
+            """)!);
+        await staff.GoToAsync("/1862/rapportera");
+        await Expect(staff.Page.GetByText("Kommunens karta är inte inlagd än.")).ToBeVisibleAsync();
+        await staff.Page.GetByText("Klotter", new() { Exact = true }).ClickAsync();
+        await staff.Page.GetByText("Plats", new() { Exact = true }).ClickAsync();
+        await staff.Page.GetByLabel("Adress eller plats").FillAsync("Vid stationen");
+        await staff.Page.GetByText("Oroande", new() { Exact = true }).ClickAsync();
+        JsonNode.DeepEquals((await SendAsync(staff))["place"], JsonNode.Parse("""{"precision":"municipality","lon":null,"lat":null,"areaCode":null,"address":"Vid stationen"}""")).ShouldBeTrue();
     }
 
     [Fact]
@@ -154,14 +170,13 @@ public sealed class Reporting(Browser browser)
     {
         await using var staff = await OpenAsync();
         await staff.AnswerAsync("**/reports?mine=true*", new { reports = new[] { MadeReports.Report(masked: new JsonObject { ["namn"] = 1 }) }, next = (string?)null });
-        await staff.AnswerAsync("**/outcome", JsonNode.Parse("""{"pictures":[{"week":"2026-W10","version":1,"agreedAt":"2026-03-11T09:30:00+01:00"}],"area":{"code":"torget","name":"Torget"},"signals":[],"interventions":[{"number":7,"what":"Ny belysning","state":"ongoing"}],"sentence":"Din rapport räknades."}""")!);
+        await staff.AnswerAsync("**/outcome", Outcome());
         await staff.GoToAsync("/1862/rapportera/mina");
         await Expect(staff.Opening).ToHaveTextAsync("Du har lämnat 1 rapport den här veckan.");
         await Expect(staff.Page.GetByText("Vi dolde 1 namn i texten.")).ToBeVisibleAsync();
 
         await staff.Page.GetByText("Vad hände med rapporten?").ClickAsync();
-        await Expect(staff.Page.GetByText("Den räknades i lägesbilden för v. 10.")).ToBeVisibleAsync();
-        await Expect(staff.Page.GetByText("Insats 7: Ny belysning (pågår)")).ToBeVisibleAsync();
+        await Expect(staff.Page.GetByText("Din rapport räknades i lägesbilden för v. 10.")).ToBeVisibleAsync();
 
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ändra: Klotter" }).ClickAsync();
         await staff.Page.GetByText("Allvarligt", new() { Exact = true }).ClickAsync();
@@ -169,7 +184,7 @@ public sealed class Reporting(Browser browser)
             () => staff.Page.GetByRole(AriaRole.Button, new() { Name = "Spara ändringen" }).ClickAsync());
         ((int)edited["severity"]!).ShouldBe(3);
         ((string)edited["occurredFrom"]!).ShouldBe("2026-03-04T21:30:00+01:00");
-        JsonNode.DeepEquals(edited["place"], JsonNode.Parse("""{"precision":"area","areaCode":"torget","address":"Vid scenen"}""")).ShouldBeTrue();
+        JsonNode.DeepEquals(edited["place"], JsonNode.Parse("""{"precision":"area","lon":null,"lat":null,"areaCode":"torget","address":"Vid scenen"}""")).ShouldBeTrue();
 
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ta tillbaka: Klotter" }).ClickAsync();
         await Expect(staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ta tillbaka", Exact = true })).ToBeDisabledAsync();
@@ -177,6 +192,23 @@ public sealed class Reporting(Browser browser)
         var retracted = await MadeReports.SentAsync(staff, "POST", $"/reports/{MadeReports.Id}/retract", new { }, () => staff.Page.GetByRole(AriaRole.Button, new() { Name = "Ta tillbaka", Exact = true }).ClickAsync());
         ((string)retracted["reason"]!).ShouldBe("Det var ett konstverk.");
     }
+
+    [Fact]
+    public async Task Whoever_reads_English_is_told_from_the_facts_what_became_of_it()
+    {
+        await using var staff = await OpenAsync();
+        await staff.AnswerAsync("**/reports?mine=true*", new { reports = new[] { MadeReports.Report() }, next = (string?)null });
+        await staff.AnswerAsync("**/outcome", Outcome());
+        await staff.Page.EvaluateAsync("localStorage.setItem('est.language', 'en')");
+        await staff.GoToAsync("/1862/rapportera/mina");
+        await staff.Page.GetByText("What became of the report?").ClickAsync();
+        await Expect(staff.Page.Locator(".report-outcome li")).ToHaveTextAsync(["It counted in the picture of w. 10.", "Intervention 7: Ny belysning (ongoing)"]);
+    }
+
+    private static JsonNode Outcome() => JsonNode.Parse("""
+        {"pictures":[{"week":"2026-W10","version":1,"agreedAt":"2026-03-11T09:30:00+01:00"}],"area":{"code":"torget","name":"Torget"},"signals":[],
+         "interventions":[{"number":7,"what":"Ny belysning","state":"ongoing"}],"sentence":"Din rapport räknades i lägesbilden för v. 10."}
+        """)!;
 
     [Fact]
     public async Task The_scripts_of_the_form_weigh_less_than_250_kB()

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Est.Intake.Categories;
 using Est.Intake.Imports.Keeping;
 using Est.Intake.Imports.Mapping;
-using Est.Intake.Imports.Reading;
 using Est.Intake.Reports;
 using Est.Intake.Storage;
 using Est.ServiceDefaults.Access;
@@ -28,8 +27,7 @@ public static class ChangeMapping
         if (import.State is not (ImportStates.Inspected or ImportStates.Failed)) return NotWaiting;
 
         var taxonomy = await taxonomies.OfAsync(municipality, ct);
-        await using var file = files.Open(municipality, id, import.Size);
-        var inspected = await Task.Run(() => TableFile.LookAgain(file, new ImportAnswer(import).Found!, taxonomy), ct);
+        if (await files.LookAgainAsync(import, taxonomy, ct) is not { } inspected) return NotWaiting;
         var errors = new List<FieldError>();
         mapping = mapping.Check(inspected.Columns.Count, passport, errors);
         if (errors.Count > 0) return Problems.Invalid(errors);

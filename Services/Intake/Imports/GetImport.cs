@@ -1,6 +1,5 @@
 using Est.Intake.Categories;
 using Est.Intake.Imports.Keeping;
-using Est.Intake.Imports.Reading;
 using Est.Intake.Reports;
 using Est.Intake.Storage;
 using Est.ServiceDefaults.Access;
@@ -16,12 +15,11 @@ public static class GetImport
     internal static async Task<Results<Ok<ImportAnswer>, ProblemHttpResult>> Handle(
         string municipality, Guid id, Passport passport, FileStore files, IntakeDb db, Taxonomies taxonomies, TimeProvider clock, CancellationToken ct)
     {
-        if (await db.Imports.AsNoTracking().VisibleTo(passport, ImportEndpoints.SeeAll).SingleOrDefaultAsync(i => i.Id == id, ct) is not { } import)
-            return Problems.NotFound("import");
+        var imports = db.Imports.AsNoTracking().VisibleTo(passport, ImportEndpoints.SeeAll).Where(i => i.Id == id);
+        if (await imports.SingleOrDefaultAsync(ct) is not { } import) return Problems.NotFound("import");
         if (import.State is not (ImportStates.Inspected or ImportStates.Failed) || !passport.MayReadTextOf(import)) return TypedResults.Ok(new ImportAnswer(import));
         var taxonomy = await taxonomies.OfAsync(municipality, ct);
-        await using var file = files.Open(municipality, id, import.Size);
-        var inspected = await Task.Run(() => TableFile.LookAgain(file, new ImportAnswer(import).Found!, taxonomy), ct);
-        return TypedResults.Ok(ReceiveImport.Answer(import, inspected, taxonomy, files, clock));
+        if (await files.LookAgainAsync(import, taxonomy, ct) is { } inspected) return TypedResults.Ok(ReceiveImport.Answer(import, inspected, taxonomy, files, clock));
+        return await imports.SingleOrDefaultAsync(ct) is { } now ? TypedResults.Ok(new ImportAnswer(now)) : Problems.NotFound("import");
     }
 }

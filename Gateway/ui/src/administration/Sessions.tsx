@@ -8,7 +8,7 @@ import { Asked } from '../states/Asked';
 import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
 
-/** Who is signed in now. Who is let in as a member is signed out from here, everywhere at once. */
+/** Who is signed in now, and on how many devices. Each can be signed out from here. */
 export function Sessions({ membership }: { membership: Membership }) {
   const { t } = useTexts();
   const query = useQuery(sessionsQuery(membership.code));
@@ -19,7 +19,7 @@ export function Sessions({ membership }: { membership: Membership }) {
         <h1>{t('sessions')}</h1>
         <p className="opening"><strong>{t('sessions.opening', { count: sessions.length })}</strong></p>
         <p className="page-text">{t('sessions.explained')}</p>
-        <p role="status" className="page-text">{left && t('members.signedOut', { name: left })}</p>
+        <p role="status" className="page-text">{left && t('sessions.signedOut', { name: left })}</p>
         <ul className="list administration-list">{sessions.map(one => <Row key={one.id} session={one} municipality={membership.code} left={tell} />)}</ul>
       </>
     )}</Asked>
@@ -29,18 +29,18 @@ export function Sessions({ membership }: { membership: Membership }) {
 function Row({ session, municipality, left }: { session: OpenSession; municipality: string; left(name: string): void }) {
   const { t, span } = useTexts();
   const [sure, ask] = useState(false);
-  const { member, name } = session;
-  const leaving = useMutation({ mutationFn: () => accessChanges(municipality).signOutMember(member!), onSuccess: () => left(name) });
+  const { name } = session;
+  const leaving = useMutation({ mutationFn: () => accessChanges(municipality).signOutSession(session.id), onSuccess: () => left(name) });
   return (
     <li className="administration-row">
       <div><p><strong>{name}</strong></p><p className="list-muted">{session.organisation}</p></div>
       <div><p>{t('sessions.since', { when: span(session.signedInAt, null) })}</p><p className="list-muted">{t('sessions.until', { when: span(session.endsAt, null) })}</p></div>
       <p className="list-muted">{t('members.seen', { when: span(session.lastSeenAt, null) })}<br /><code title={session.id}>{session.id.slice(-8)}</code></p>
-      {member && <p className="administration-buttons">
+      <p className="administration-buttons">
         {sure
           ? <><Button className="link-button" onPress={() => { if (!leaving.isPending) leaving.mutate(); }}>{t('members.signOutSure')}</Button><Button className="link-button" onPress={() => ask(false)}>{t('form.cancel')}</Button></>
-          : <Button className="link-button" aria-label={t('members.signOutOf', { name })} onPress={() => ask(true)}>{t('members.signOut')}</Button>}
-      </p>}
+          : <Button className="link-button" aria-label={t('sessions.signOutOf', { name })} onPress={() => ask(true)}>{t('sessions.signOut')}</Button>}
+      </p>
       {leaving.isError && <Refused error={leaving.error} />}
     </li>
   );

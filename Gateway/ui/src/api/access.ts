@@ -69,6 +69,7 @@ export function accessChanges(municipality: string) {
     invite: (member: MemberForm) => then('members', call<{ id: string }>('POST', '/access/members', { municipality, ...member })),
     changeMember: (id: string, member: MemberForm) => then('members', call<void>('PUT', `/access/members/${id}`, member)),
     signOutMember: (id: string) => then('members', call<void>('POST', `/access/members/${id}/sign-out`, {})),
+    signOutSession: (id: string) => then('members', call<void>('POST', `/access/sessions/${id}/sign-out`, {})),
     addOrganisation: ({ name, kind }: OrganisationForm) => then('organisations', call<{ id: string }>('POST', '/access/organisations', { municipality, name, kind })),
     changeOrganisation: (id: string, organisation: OrganisationForm) => then('organisations', call<void>('PUT', `/access/organisations/${id}`, organisation)),
     makeKey: (key: KeyForm) => then('keys', call<{ id: string; key: string }>('POST', '/access/keys', { municipality, ...key })),

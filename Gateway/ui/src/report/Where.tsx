@@ -31,7 +31,6 @@ export function Where({ draft: { where }, change, membership, wrong }: PartProps
           <Button className="outline-button report-position" onPress={position.ask}><LocateFixed aria-hidden /> {t(position.state === 'asking' ? 'report.position.asking' : 'report.position')}</Button>
           <p role="status" className={position.refused ? 'report-refusal' : 'list-muted'}>{position.said}</p>
           {calm ? <Suspense fallback={<div className="map pin-map" />}><PinMap membership={membership} point={where.point} put={point => { position.clear(); set({ point }); }} /></Suspense> : <div className="map pin-map" />}
-          <p className="list-muted">{t(where.point ? 'report.mapPinned' : 'report.mapHelp')}</p>
         </>
       )}
       {where.how !== 'map' && (

@@ -7,7 +7,7 @@ import type { Membership, Position } from '../api/types';
 import { newId, walkChanges, type Observation, type ObservationForm as Written, type Walk } from '../api/walks';
 import { FieldErrors } from '../states/FieldErrors';
 import { useTexts } from '../texts/texts';
-import { useShapes } from './useShapes';
+import { useShapes } from '../map/useShapes';
 import { WalkMap } from './WalkMap';
 
 /** One thing that is seen, noted where one stands: good or bad, what, and where on the map. What could not be sent yet is sent when the net is back. */

@@ -8,7 +8,7 @@ import { Refused } from '../states/Refused';
 import { useTexts } from '../texts/texts';
 import { ProposalForm } from './ProposalForm';
 import { becameOf } from './sayings';
-import { useAreaName } from './useShapes';
+import { useAreaName } from '../map/useShapes';
 
 /** What is proposed, who is to do it and by when, and what became of it. */
 export function Proposals({ walk, membership, writing }: { walk: Walk; membership: Membership; writing: boolean }) {

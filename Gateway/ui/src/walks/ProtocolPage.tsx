@@ -6,7 +6,7 @@ import { PageHead } from '../app/PageHead';
 import { Asked } from '../states/Asked';
 import { useTexts } from '../texts/texts';
 import { becameOf, whenOf } from './sayings';
-import { useAreaName, useShapes } from './useShapes';
+import { useAreaName, useShapes } from '../map/useShapes';
 import { WalkMap } from './WalkMap';
 import { cameOf, marksOf } from './WalkPage';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Button, Label, TextArea, TextField } from 'react-aria-components';
 import type { Position } from '../api/types';
 import { useTexts } from '../texts/texts';
-import { useShapes } from './useShapes';
+import { useShapes } from '../map/useShapes';
 import { WalkMap } from './WalkMap';
 
 /** The route, drawn on the map point by point. With the keyboard: arrows and Enter on the map, or the points as a list. */

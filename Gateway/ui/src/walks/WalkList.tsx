@@ -8,7 +8,7 @@ import { Asked } from '../states/Asked';
 import { useTexts, type Texts } from '../texts/texts';
 import { today } from '../time/isoWeek';
 import { openProposals } from './sayings';
-import { useAreaName } from './useShapes';
+import { useAreaName } from '../map/useShapes';
 
 /** The kommun's walks, and what of their proposals somebody still waits for. */
 export function WalkList({ membership }: { membership: Membership }) {

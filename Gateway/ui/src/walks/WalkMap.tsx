@@ -8,12 +8,12 @@ import '../map/Map.css';
 import { SvgTiles } from '../map/SvgTiles';
 import { Attribution, useTiles } from '../map/tiles';
 import { useTexts } from '../texts/texts';
-import type { WalkShape } from './useShapes';
+import type { Shape } from '../map/useShapes';
 
 export interface Mark { position: Position; text: string; positive: boolean }
 
 interface Props {
-  shapes: readonly WalkShape[];
+  shapes: readonly Shape[];
   route: readonly Position[];
   marks: readonly Mark[];
   alt: string;

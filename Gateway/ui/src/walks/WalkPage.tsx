@@ -8,7 +8,7 @@ import { today } from '../time/isoWeek';
 import { Observations } from './Observations';
 import { Proposals } from './Proposals';
 import { openProposals, whenOf } from './sayings';
-import { useAreaName, useShapes } from './useShapes';
+import { useAreaName, useShapes } from '../map/useShapes';
 import { WalkMap, type Mark } from './WalkMap';
 import { WalkSteps } from './WalkSteps';
 

@@ -1,4 +1,6 @@
 using System.Security.Cryptography;
+using Est.Intake.Categories;
+using Est.Intake.Imports.Reading;
 using Est.ServiceDefaults.Storage;
 using Est.ServiceDefaults.Tenancy;
 using Npgsql;
@@ -39,6 +41,20 @@ internal sealed class FileStore(ServiceDataSources sources, DatabaseRoles roles)
     /// <summary>The file as a stream that can seek. It holds a connection and one piece at a time.</summary>
     public Stream Open(string municipality, Guid import, long size) => new FilePieces(size, number => Read(municipality, import, number));
 
+    /// <summary>What is in a file that was inspected before. Null when it was run or forgotten in the meantime.</summary>
+    public async Task<InspectedFile?> LookAgainAsync(Import import, Taxonomy taxonomy, CancellationToken ct)
+    {
+        try
+        {
+            await using var file = Open(import.Municipality, import.Id, import.Size);
+            return await Task.Run(() => TableFile.LookAgain(file, new ImportAnswer(import).Found!, taxonomy), ct);
+        }
+        catch (FileForgotten)
+        {
+            return null;
+        }
+    }
+
     private byte[] Read(string municipality, Guid import, int number)
     {
         using var connection = sources.App.OpenConnection();
@@ -47,7 +63,10 @@ internal sealed class FileStore(ServiceDataSources sources, DatabaseRoles roles)
         batch.Add("select bytes from import_pieces where municipality = $1 and import_id = $2 and number = $3", municipality, import, number);
         using var reader = batch.ExecuteReader();
         reader.NextResult();
-        if (!reader.Read()) throw new InvalidDataException("A piece of the file is no longer kept.");
+        if (!reader.Read()) throw new FileForgotten();
         return protection.Unprotect(reader.GetFieldValue<byte[]>(0)) ?? throw new CryptographicException("A piece of the file cannot be opened: the database owner's password was changed.");
     }
 }
+
+/// <summary>The pieces of a file are no longer kept: it was imported, or forgotten.</summary>
+internal sealed class FileForgotten() : Exception("A piece of the file is no longer kept.");

@@ -2,14 +2,14 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useMemo } from 'react';
 import { areasQuery } from '../../api/queries';
 import type { Membership, Position } from '../../api/types';
-import { ringsOf } from '../../map/geometry';
 import '../../map/Map.css';
+import { useShapes, type Shape } from '../../map/useShapes';
 import { hasWebGl } from '../../map/webGl';
+import { useTexts } from '../../texts/texts';
 import { SvgPin } from './SvgPin';
 
 export interface Pinned {
-  /** The kommun's outline first, then its areas. */
-  shapes: { name: string | null; rings: Position[][] }[];
+  shapes: readonly Shape[];
   point: Position | null;
   put(point: Position): void;
 }
@@ -19,16 +19,19 @@ const GlPin = lazy(() => import('./GlPin').catch(() => ({ default: SvgPin })));
 
 /** Where it happened, as a pin on the kommun's areas. The list of areas and the address are its keyboard. */
 export default function PinMap({ membership, point, put }: { membership: Membership; point: Position | null; put(point: Position): void }) {
-  const areas = useQuery(areasQuery(membership.code));
+  const { t } = useTexts();
+  const { isPending } = useQuery(areasQuery(membership.code));
   const movable = useMemo(hasWebGl, []);
-  const shapes = useMemo(() => (areas.data?.features ?? [])
-    .map(feature => ({ name: feature.properties.code === membership.code ? null : feature.properties.name, rings: ringsOf(feature) }))
-    .toSorted((a, b) => Number(a.name !== null) - Number(b.name !== null)), [areas.data, membership.code]);
-  if (areas.isPending || shapes.length === 0) return <div className="map pin-map" />;
+  const shapes = useShapes(membership.code);
+  if (isPending) return <div className="map pin-map" />;
+  if (shapes.length === 0) return <p className="page-text">{t('report.noMap')}</p>;
   const pinned = { shapes, point, put };
   return (
-    <div className="map pin-map">
-      {movable ? <Suspense fallback={<SvgPin {...pinned} />}><GlPin {...pinned} /></Suspense> : <SvgPin {...pinned} />}
-    </div>
+    <>
+      <div className="map pin-map">
+        {movable ? <Suspense fallback={<SvgPin {...pinned} />}><GlPin {...pinned} /></Suspense> : <SvgPin {...pinned} />}
+      </div>
+      <p className="list-muted">{t(point ? 'report.mapPinned' : 'report.mapHelp')}</p>
+    </>
   );
 }

@@ -2,13 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { areasQuery } from '../api/queries';
 import type { Position } from '../api/types';
-import { ringsOf } from '../map/geometry';
+import { ringsOf } from './geometry';
 
 /** An area's border; the kommun's own has no name. */
-export interface WalkShape { name: string | null; rings: Position[][] }
+export interface Shape { name: string | null; rings: Position[][] }
 
 /** The kommun's outline first, then its areas. Empty until they are here, and where there are none. */
-export function useShapes(municipality: string): WalkShape[] {
+export function useShapes(municipality: string): Shape[] {
   const areas = useQuery(areasQuery(municipality)).data;
   return useMemo(() => (areas?.features ?? [])
     .map(feature => ({ name: feature.properties.code === municipality ? null : feature.properties.name, rings: ringsOf(feature) }))
