@@ -67,7 +67,12 @@ public sealed class NoteService : IAsyncDisposable
         return client;
     }
 
-    public async ValueTask DisposeAsync() => await App.DisposeAsync();
+    /// <summary>Stops first, as a process does: disposed while its bus still takes messages, it would fail them and set them apart.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await App.StopAsync();
+        await App.DisposeAsync();
+    }
 }
 
 public sealed class Note : ITenantOwned
