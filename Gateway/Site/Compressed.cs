@@ -22,9 +22,9 @@ internal sealed class Compressed : IContentTypeProvider
 
     public static void Describe(StaticFileResponseContext file)
     {
-        if (!file.File.Name.EndsWith(Ending, StringComparison.Ordinal)) return;
-        file.Context.Response.Headers.ContentEncoding = "br";
+        // On both: what is kept on the way for one who takes the copy is not for one who does not, nor the other way round.
         file.Context.Response.Headers.Vary = "Accept-Encoding";
+        if (file.File.Name.EndsWith(Ending, StringComparison.Ordinal)) file.Context.Response.Headers.ContentEncoding = "br";
     }
 
     /// <summary>A copy is of the type of what it is a copy of.</summary>

@@ -4,13 +4,14 @@ import { compress } from './dev/compress';
 import { locales } from './dev/locales';
 import { mock } from './dev/mock';
 import { ahead, offline } from './dev/offline';
+import { texts } from './dev/texts';
 
 // EST_GATEWAY names a running gateway to work against; without it a made one answers (dev/mock.ts).
 const gateway = process.env['EST_GATEWAY'];
 const proxy = gateway ? Object.fromEntries(['/api', '/session', '/access', '/follow', '/open-data'].map(path => [path, { target: gateway, ws: true }])) : {};
 
 export default defineConfig({
-  plugins: [react(), locales(), ahead(), offline(), compress(), ...(gateway ? [] : [mock()])],
+  plugins: [react(), locales(), texts(), ahead(), offline(), compress(), ...(gateway ? [] : [mock()])],
   build: {
     outDir: '../wwwroot',
     emptyOutDir: true,

@@ -34,6 +34,41 @@ public sealed class StaffPages(GatewayFixture fixture) : IDisposable
         (await own.Gateway.CreateClient().StatusAsync(path)).ShouldBe("404 not-found");
     }
 
+    [Theory]
+    [InlineData("gzip, deflate, br, zstd", "br", "small")]
+    [InlineData("gzip", null, "export {};")]
+    [InlineData(null, null, "export {};")]
+    public async Task Who_takes_the_small_copy_of_a_file_gets_it_and_no_cache_mixes_them_up(string? accepts, string? encoding, string body)
+    {
+        var own = await StartAsync();
+        await File.WriteAllTextAsync(Path.Combine(files.FullName, "assets", "index-1a2b3c.js.br"), "small");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/assets/index-1a2b3c.js");
+        if (accepts is not null) request.Headers.TryAddWithoutValidation("Accept-Encoding", accepts);
+
+        using var answer = await own.Gateway.CreateClient().SendAsync(request);
+
+        answer.Content.Headers.ContentEncoding.SingleOrDefault().ShouldBe(encoding);
+        (await answer.Content.ReadAsStringAsync()).ShouldBe(body);
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("text/javascript");
+        answer.Headers.Vary.ShouldBe(["Accept-Encoding"]);
+        answer.Headers.GetValues("Cache-Control").ShouldBe(["public, max-age=31536000, immutable"]);
+    }
+
+    [Theory]
+    [InlineData("/1862/rapportera", "</api/1862/categories>; rel=preload; as=fetch; crossorigin")]
+    [InlineData("/1862/rapportera/mina?x=1", "</api/1862/categories>; rel=preload; as=fetch; crossorigin")]
+    [InlineData("/1862/rapporteraren", null)]
+    [InlineData("/9999999/rapportera", null)]
+    [InlineData("/1862/lagesbild/2026-W47?/1862/rapportera", null)]
+    public async Task The_form_on_a_slow_phone_has_its_categories_asked_for_before_its_code_is_there(string path, string? link)
+    {
+        var own = await StartAsync();
+
+        using var answer = await own.Gateway.CreateClient().GetAsync(path);
+
+        (answer.Headers.TryGetValues("Link", out var links) ? links.Single() : null).ShouldBe(link);
+    }
+
     [Fact]
     public async Task Before_the_pages_are_built_the_rest_works()
     {

@@ -47,6 +47,10 @@ public sealed class ForgedPassports(NoteFixture notes)
     }
 
     [Fact]
+    public async Task One_of_another_algorithm_is_refused_even_where_its_key_is_published() =>
+        (await StatusAsync(Token(token => token.SigningCredentials = notes.Office.OfAnotherAlgorithm))).ShouldBe(HttpStatusCode.Unauthorized);
+
+    [Fact]
     public async Task One_whose_words_were_changed_after_it_was_signed_is_refused()
     {
         var parts = Token().Split('.');

@@ -44,6 +44,27 @@ public sealed class MeetingTests
         refused.Message.ShouldContain("403");
     }
 
+    /// <summary>A week's name is the only word a participant has in which meeting it joins.</summary>
+    [Theory]
+    [InlineData("1984/2026-W45"), InlineData("../1984/2026-W45"), InlineData("2026-W45/../../1984/2026-W45"), InlineData("1984%2F2026-W45"), InlineData("")]
+    public async Task A_week_that_names_another_kommun_is_no_way_into_its_meeting(string name)
+    {
+        const string week = "2026-W45";
+        var (_, key) = await RunningEst.CreateKeyAsync("1984", "samordnare");
+        var (_, foreign) = await RunningEst.CreateKeyAsync("1982", "samordnare");
+        await using var insider = await LiveClient.JoinAsync(RunningEst.Gateway, "1984", key, week, Ct);
+        await using var stranger = await LiveClient.JoinAsync(RunningEst.Gateway, "1982", foreign, name, Ct);
+        await stranger.CallAsync("PointAt", Ct, name, "1984");
+        await stranger.CallAsync("Join", Ct, week);
+        (await stranger.HearAsync("people", Ct))[0]!.AsArray().Count.ShouldBe(1, "its own meeting");
+
+        await insider.CallAsync("PointAt", Ct, week, name + "x");
+        System.Text.Json.Nodes.JsonArray people;
+        do people = (await insider.HearAsync("people", Ct))[0]!.AsArray();
+        while (!people.Any(person => (string?)person!["area"] == name + "x"));
+        people.Count.ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_calendar_program_reads_the_meetings_by_their_secret_address_and_nothing_else()
     {

@@ -14,22 +14,26 @@ namespace Est.Testing;
 public sealed class PassportOffice : IAsyncDisposable
 {
     private static readonly JsonWebTokenHandler Tokens = new();
-    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private readonly ECDsaSecurityKey signingKey;
+    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256), otherKey = ECDsa.Create(ECCurve.NamedCurves.nistP384);
+    private readonly ECDsaSecurityKey signingKey, otherSigningKey;
     private readonly WebApplication app;
 
     private PassportOffice()
     {
         signingKey = new ECDsaSecurityKey(key) { KeyId = Guid.NewGuid().ToString("N") };
+        otherSigningKey = new ECDsaSecurityKey(otherKey) { KeyId = Guid.NewGuid().ToString("N") };
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         app = builder.Build();
-        app.MapGet("/.well-known/jwks.json", () => TypedResults.Json(new { keys = new[] { PublicKey() } }));
+        app.MapGet("/.well-known/jwks.json", () => TypedResults.Json(new { keys = new[] { PublicKey(signingKey, "P-256", "ES256"), PublicKey(otherSigningKey, "P-384", "ES384") } }));
     }
 
     /// <summary>What a service is given as <c>Est:Passports:Jwks</c>.</summary>
     public string Jwks => app.Urls.Single() + "/.well-known/jwks.json";
+
+    /// <summary>A key that is published among the others, of an algorithm that passports are not signed with.</summary>
+    public SigningCredentials OfAnotherAlgorithm => new(otherSigningKey, SecurityAlgorithms.EcdsaSha384);
 
     public static async Task<PassportOffice> OpenAsync()
     {
@@ -62,16 +66,16 @@ public sealed class PassportOffice : IAsyncDisposable
 
     public static Guid IdOf(string organisation) => new(SHA256.HashData(Encoding.UTF8.GetBytes(organisation)).AsSpan(0, 16));
 
-    private Dictionary<string, string> PublicKey()
+    private static Dictionary<string, string> PublicKey(ECDsaSecurityKey key, string curve, string algorithm)
     {
-        var point = key.ExportParameters(false).Q;
+        var point = key.ECDsa.ExportParameters(false).Q;
         return new()
         {
             ["kty"] = "EC",
-            ["crv"] = "P-256",
-            ["alg"] = "ES256",
+            ["crv"] = curve,
+            ["alg"] = algorithm,
             ["use"] = "sig",
-            ["kid"] = signingKey.KeyId,
+            ["kid"] = key.KeyId,
             ["x"] = Base64UrlEncoder.Encode(point.X),
             ["y"] = Base64UrlEncoder.Encode(point.Y),
         };
@@ -81,5 +85,6 @@ public sealed class PassportOffice : IAsyncDisposable
     {
         await app.DisposeAsync();
         key.Dispose();
+        otherKey.Dispose();
     }
 }

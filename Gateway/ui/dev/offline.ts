@@ -13,15 +13,21 @@ export function ahead(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
-        const files = new Set<string>();
+        const [files, styles] = [new Set<string>(), new Set<string>()];
         const take = (file: string) => {
           const chunk = bundle[file];
           if (chunk?.type !== 'chunk' || files.has(file)) return;
           files.add(file);
+          chunk.viteMetadata?.importedCss.forEach(style => styles.add(style));
           chunk.imports.forEach(take);
         };
         for (const [file, chunk] of Object.entries(bundle)) if (chunk.type === 'chunk' && soon.some(end => chunk.facadeModuleId?.endsWith(end))) take(file);
-        return [...files].filter(file => !html.includes(file)).map(file => ({ tag: 'link', attrs: { rel: 'modulepreload', crossorigin: true, href: `/${file}` }, injectTo: 'head' as const }));
+        const link = (attrs: Record<string, string | true>) => ({ tag: 'link', attrs: { crossorigin: true as const, ...attrs }, injectTo: 'head' as const });
+        return [
+          link({ rel: 'preload', as: 'fetch', href: '/session' }), // every page asks for it first
+          ...[...styles].filter(file => !html.includes(file)).map(file => link({ rel: 'stylesheet', href: `/${file}` })),
+          ...[...files].filter(file => !html.includes(file)).map(file => link({ rel: 'modulepreload', href: `/${file}` })),
+        ];
       },
     },
   };

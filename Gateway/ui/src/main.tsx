@@ -5,10 +5,10 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { queries } from './api/queries';
-import { App } from './app/App';
+import { App, opening } from './app/App';
 import { TextsProvider } from './texts/texts';
 
-createRoot(document.getElementById('root')!).render(
+void opening.then(() => createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
       <TextsProvider>
@@ -16,4 +16,4 @@ createRoot(document.getElementById('root')!).render(
       </TextsProvider>
     </QueryClientProvider>
   </StrictMode>,
-);
+));

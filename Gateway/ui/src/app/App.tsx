@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { categoriesQuery } from '../api/categories';
 import { signedIn } from '../api/ended';
 import { queries, sessionQuery } from '../api/queries';
@@ -13,19 +13,19 @@ import { Message } from '../states/Message';
 import { Skeleton } from '../states/Skeleton';
 import { useTexts } from '../texts/texts';
 import { currentWeek, isWeek } from '../time/isoWeek';
+import { later } from './later';
 import { pages, pagesFor } from './pages';
 import { go, useView, viewOf, type View } from './view';
 
-// Fetched while the session is asked for: sign-in does not wait for it, and who is signed in already hardly does.
-const frame = import('./Frame');
-const Frame = lazy(() => frame);
+const Frame = later(() => import('./Frame'));
 void queries.prefetchQuery(sessionQuery);
 // The form is opened on slow phones: it does not wait until it is known who opens it.
 const opened = viewOf(location.pathname);
-if (opened.page === 'rapportera') {
-  void import('../report/ReportPage');
-  if (opened.municipality) void queries.prefetchQuery(categoriesQuery(opened.municipality));
-}
+const form = opened.page === 'rapportera' ? pages.find(one => one.path === opened.page) : undefined;
+if (form && opened.municipality) void queries.prefetchQuery(categoriesQuery(opened.municipality));
+
+/** The code that is drawn first, fetched while the session is asked for. */
+export const opening = Promise.allSettled([Frame.ahead(), form?.show.ahead()]);
 
 /** Who is here decides what is shown: sign-in, or the view that the address names. */
 export function App() {

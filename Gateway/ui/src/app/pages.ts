@@ -1,7 +1,8 @@
 import { BookOpenCheck, ChartNoAxesColumn, ChartScatter, ClipboardCheck, FilePlus, FileSpreadsheet, Footprints, Handshake, House, Landmark, Layers, ListTodo, Mail, Presentation, Settings, ShieldAlert, ShieldUser, Target, type LucideIcon } from 'lucide-react';
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import type { Membership } from '../api/types';
-import type { TextKey } from '../texts/texts';
+import { allTexts, type TextKey } from '../texts/texts';
+import { later, type Later } from './later';
 
 export interface PageProps {
   membership: Membership;
@@ -26,7 +27,7 @@ export interface Page {
   byWeek: boolean;
   /** It fills the screen, without the frame around it. */
   alone?: boolean;
-  show: ComponentType<PageProps>;
+  show: Later<PageProps>;
 }
 
 const staff = ['samordnare', 'analytiker', 'insatsansvarig', 'styrgrupp', 'admin'] as const;
@@ -34,26 +35,28 @@ const staff = ['samordnare', 'analytiker', 'insatsansvarig', 'styrgrupp', 'admin
 /** Who may report. */
 export const reporters = ['rapportor', 'samordnare', 'admin'] as const;
 
+const page = (load: () => Promise<{ default: ComponentType<PageProps> }>) => later<PageProps>(() => Promise.all([load(), allTexts()]).then(([code]) => code));
+
 /** Every page there is, in the order of the navigation. A new page is a line here and its title in the text files. */
 export const pages: readonly Page[] = [
-  { path: 'start', title: 'page.start', icon: House, inBar: true, byWeek: false, roles: staff, show: lazy(() => import('../start/StartPage')) },
-  { path: 'rapportera', title: 'page.report', icon: FilePlus, group: 'gather', inBar: true, byWeek: false, roles: reporters, show: lazy(() => import('../report/ReportPage')) },
-  { path: 'filer', title: 'page.files', icon: FileSpreadsheet, group: 'gather', byWeek: false, roles: reporters, show: lazy(() => import('../imports/FilesPage')) },
-  { path: 'karantan', title: 'page.quarantine', icon: ShieldAlert, group: 'gather', byWeek: false, roles: reporters, show: lazy(() => import('../quarantine/QuarantinePage')) },
-  { path: 'lagesbild', title: 'page.picture', icon: Layers, group: 'week', inBar: true, byWeek: true, roles: staff, show: lazy(() => import('../picture/PicturePage')) },
-  { path: 'mote', title: 'page.meeting', icon: Presentation, group: 'week', byWeek: true, alone: true, roles: staff, show: lazy(() => import('../meeting/MeetingPage')) },
-  { path: 'insatser', title: 'page.interventions', icon: Target, group: 'week', inBar: true, byWeek: false, roles: staff, show: lazy(() => import('../interventions/InterventionsPage')) },
-  { path: 'mitt-arbete', title: 'page.work', icon: ListTodo, group: 'week', inBar: true, byWeek: false, roles: ['rapportor', ...staff], show: lazy(() => import('../work/WorkPage')) },
-  { path: 'uppfoljning', title: 'page.reviews', icon: ClipboardCheck, group: 'week', byWeek: false, roles: staff, show: lazy(() => import('../reviews/ReviewsPage')) },
-  { path: 'prioritera', title: 'page.rounds', icon: ChartScatter, group: 'quarter', byWeek: false, roles: staff, show: lazy(() => import('../rounds/RoundsPage')) },
-  { path: 'arsanalys', title: 'page.years', icon: ChartNoAxesColumn, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../years/YearPage')) },
-  { path: 'atgardsplan', title: 'page.actionPlan', icon: BookOpenCheck, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../actionplan/ActionPlanPage')) },
-  { path: 'loften', title: 'page.pledges', icon: Handshake, group: 'year', byWeek: false, roles: staff, show: lazy(() => import('../pledges/PledgesPage')) },
-  { path: 'aterkoppling', title: 'page.feedback', icon: Mail, group: 'tell', byWeek: false, roles: [...staff, 'rapportor'], show: lazy(() => import('../feedback/FeedbackPage')) },
-  { path: 'lokbra', title: 'page.council', icon: Landmark, group: 'tell', byWeek: false, roles: [...staff, 'lokbra'], show: lazy(() => import('../council/CouncilPage')) },
-  { path: 'vandringar', title: 'page.walks', icon: Footprints, group: 'tell', byWeek: false, roles: staff, show: lazy(() => import('../walks/WalksPage')) },
-  { path: 'installningar', title: 'page.settings', icon: Settings, byWeek: false, roles: ['samordnare', 'admin'], show: lazy(() => import('../settings/SettingsPage')) },
-  { path: 'administration', title: 'page.administration', icon: ShieldUser, byWeek: false, roles: ['admin'], show: lazy(() => import('../administration/AdministrationPage')) },
+  { path: 'start', title: 'page.start', icon: House, inBar: true, byWeek: false, roles: staff, show: page(() => import('../start/StartPage')) },
+  { path: 'rapportera', title: 'page.report', icon: FilePlus, group: 'gather', inBar: true, byWeek: false, roles: reporters, show: later(() => import('../report/ReportPage')) },
+  { path: 'filer', title: 'page.files', icon: FileSpreadsheet, group: 'gather', byWeek: false, roles: reporters, show: page(() => import('../imports/FilesPage')) },
+  { path: 'karantan', title: 'page.quarantine', icon: ShieldAlert, group: 'gather', byWeek: false, roles: reporters, show: page(() => import('../quarantine/QuarantinePage')) },
+  { path: 'lagesbild', title: 'page.picture', icon: Layers, group: 'week', inBar: true, byWeek: true, roles: staff, show: page(() => import('../picture/PicturePage')) },
+  { path: 'mote', title: 'page.meeting', icon: Presentation, group: 'week', byWeek: true, alone: true, roles: staff, show: page(() => import('../meeting/MeetingPage')) },
+  { path: 'insatser', title: 'page.interventions', icon: Target, group: 'week', inBar: true, byWeek: false, roles: staff, show: page(() => import('../interventions/InterventionsPage')) },
+  { path: 'mitt-arbete', title: 'page.work', icon: ListTodo, group: 'week', inBar: true, byWeek: false, roles: ['rapportor', ...staff], show: page(() => import('../work/WorkPage')) },
+  { path: 'uppfoljning', title: 'page.reviews', icon: ClipboardCheck, group: 'week', byWeek: false, roles: staff, show: page(() => import('../reviews/ReviewsPage')) },
+  { path: 'prioritera', title: 'page.rounds', icon: ChartScatter, group: 'quarter', byWeek: false, roles: staff, show: page(() => import('../rounds/RoundsPage')) },
+  { path: 'arsanalys', title: 'page.years', icon: ChartNoAxesColumn, group: 'year', byWeek: false, roles: staff, show: page(() => import('../years/YearPage')) },
+  { path: 'atgardsplan', title: 'page.actionPlan', icon: BookOpenCheck, group: 'year', byWeek: false, roles: staff, show: page(() => import('../actionplan/ActionPlanPage')) },
+  { path: 'loften', title: 'page.pledges', icon: Handshake, group: 'year', byWeek: false, roles: staff, show: page(() => import('../pledges/PledgesPage')) },
+  { path: 'aterkoppling', title: 'page.feedback', icon: Mail, group: 'tell', byWeek: false, roles: [...staff, 'rapportor'], show: page(() => import('../feedback/FeedbackPage')) },
+  { path: 'lokbra', title: 'page.council', icon: Landmark, group: 'tell', byWeek: false, roles: [...staff, 'lokbra'], show: page(() => import('../council/CouncilPage')) },
+  { path: 'vandringar', title: 'page.walks', icon: Footprints, group: 'tell', byWeek: false, roles: staff, show: page(() => import('../walks/WalksPage')) },
+  { path: 'installningar', title: 'page.settings', icon: Settings, byWeek: false, roles: ['samordnare', 'admin'], show: page(() => import('../settings/SettingsPage')) },
+  { path: 'administration', title: 'page.administration', icon: ShieldUser, byWeek: false, roles: ['admin'], show: page(() => import('../administration/AdministrationPage')) },
 ];
 
 export function pagesFor(membership: Membership): readonly Page[] {

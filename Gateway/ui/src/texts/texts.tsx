@@ -1,5 +1,6 @@
 import { createContext, use, useEffect, useMemo, useState, type ReactNode } from 'react';
-import sv from './sv.json';
+import first from 'virtual:texts/first';
+import type sv from './sv.json';
 import { formats, type Formats } from './formats';
 
 /** A counted text stands in the files as `key.one` and `key.other`; it is asked for by `key` with a `count`. */
@@ -17,6 +18,16 @@ export interface Texts extends Formats {
   t(key: TextKey, values?: Record<string, string | number>): string;
 }
 
+// What the frame, the sign-in and the form say; the rest comes with the first page that says more.
+const swedish = { ...first } as Catalogue;
+let rest: Promise<Catalogue> | undefined;
+
+/** Every Swedish text. */
+export function allTexts(): Promise<Catalogue> {
+  rest ??= import('virtual:texts/rest').then(more => Object.assign(swedish, more.default), (error: unknown) => { rest = undefined; throw error; });
+  return rest;
+}
+
 const stored = 'est.language';
 const TextsContext = createContext<Texts | null>(null);
 
@@ -27,7 +38,7 @@ export function useTexts(): Texts {
 }
 
 export function TextsProvider({ children }: { children: ReactNode }) {
-  const [{ language, catalogue }, show] = useState<{ language: Language; catalogue: Catalogue }>({ language: 'sv', catalogue: sv });
+  const [{ language, catalogue }, show] = useState<{ language: Language; catalogue: Catalogue }>({ language: 'sv', catalogue: swedish });
 
   const texts = useMemo<Texts>(() => {
     const format = formats(language);
@@ -57,5 +68,5 @@ export function TextsProvider({ children }: { children: ReactNode }) {
 
 // English is fetched when someone asks for it; its type holds it to the keys of the Swedish file.
 async function load(language: Language): Promise<Catalogue> {
-  return language === 'sv' ? sv : (await import('./en.json')).default;
+  return language === 'sv' ? allTexts() : (await import('./en.json')).default;
 }
