@@ -5,8 +5,9 @@ const file = new URL('../src/texts/sv.json', import.meta.url);
 
 /** Beginnings of the keys that the frame, the sign-in and the form speak with. A word too few stops the build. */
 const first = [
-  'app', 'category', 'contrast', 'decision.wholeMunicipality', 'error', 'field', 'form', 'found', 'group', 'interventions.state', 'language', 'list', 'loading', 'log', 'map', 'masked', 'menu', 'mine', 'more', 'municipality', 'nav', 'outcome', 'page', 'period', 'personal', 'picture.print', 'privacy', 'receipt', 'refused', 'report', 'role', 'session',
-  'severity', 'signIn', 'skip', 'states', 'theme', 'week',
+  'app', 'category', 'decision.wholeMunicipality', 'error', 'field', 'form', 'found', 'group', 'interventions.state', 'list', 'log', 'map', 'masked',
+  'mine', 'municipality', 'outcome', 'page', 'period', 'personal', 'picture.print', 'privacy', 'receipt', 'refused', 'report', 'role', 'session',
+  'severity', 'signIn', 'states', 'week',
 ];
 const drawnFirst = ['/src/main.tsx', '/src/app/Frame.tsx', '/src/report/ReportPage.tsx', '/src/report/MyReports.tsx', '/src/report/pin/PinMap.tsx'];
 const isFirst = (key: string) => first.some(beginning => key === beginning || key.startsWith(`${beginning}.`));

@@ -146,6 +146,16 @@ public sealed class ImportingFiles(IntakeFixture intake)
     }
 
     [Fact]
+    public async Task A_file_that_goes_while_it_is_looked_at_is_no_failure()
+    {
+        var sender = intake.NewReporter();
+        var import = await sender.UploadAsync(MadeFiles.Csv(2));
+        await intake.Database.ExecuteAsync($"delete from import_pieces where import_id = '{import.Id()}'"); // as a run does at its end
+        (await sender.GetAsync($"/imports/{import.Id()}")).GetProperty("columns").ValueKind.ShouldBe(JsonValueKind.Null);
+        (await sender.TryMapAsync(import.Id(), new { })).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Fact]
     public async Task Another_organisation_does_not_see_it_and_an_admin_sees_it_without_its_text()
     {
         var sender = intake.NewReporter();
